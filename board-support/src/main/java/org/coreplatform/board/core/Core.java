@@ -13,6 +13,7 @@ public final class Core {
     private @Nullable ExecutionEngine engine;
     private boolean timerPending;
     private boolean externalPending;
+    private boolean pauseRequested;
 
     /// @param id 0 for the first core
     /// @param clock the board's clock
@@ -37,10 +38,26 @@ public final class Core {
         return clock;
     }
 
-    /// Runs a context until the kernel switches away from it.
+    /// Runs a context until the kernel switches away from it or a pause was requested.
     public void resume(UserContext context) {
-        clock.grantUntil(events.nextTime());
-        connectedEngine().resume(this, context);
+        if (!pauseRequested) {
+            clock.grantUntil(hasPendingInterrupt() ? clock.now() - 1 : events.nextTime());
+            connectedEngine().resume(this, context);
+        }
+        pauseRequested = false;
+    }
+
+    /// Makes [#resume] return at the engine's next check, with the context where it is and the
+    // kernel
+    /// unaware; for the run loop's limits and for power-off.
+    public void requestPause() {
+        pauseRequested = true;
+        clock.expire();
+    }
+
+    /// {@return whether [#resume] should return as soon as it can}
+    public boolean isPauseRequested() {
+        return pauseRequested;
     }
 
     /// Takes a trap of the running context to the kernel.
@@ -59,9 +76,17 @@ public final class Core {
     public TrapOutcome expire(UserContext context) {
         events.runDue();
         clock.grantUntil(events.nextTime());
-        return hasPendingInterrupt()
-                ? trap(context, TrapCause.INTERRUPT)
-                : TrapOutcome.CONTINUE;
+        if (pauseRequested) {
+            return TrapOutcome.SWITCH;
+        }
+        if (!hasPendingInterrupt()) {
+            return TrapOutcome.CONTINUE;
+        }
+        TrapOutcome outcome = trap(context, TrapCause.INTERRUPT);
+        if (hasPendingInterrupt()) {
+            clock.expire(); // the kernel takes one interrupt per entry
+        }
+        return outcome;
     }
 
     /// {@return whether a timer or external interrupt is pending}
@@ -76,6 +101,9 @@ public final class Core {
     /// Raises or lowers the timer interrupt; called by the core's timer.
     public void setTimerPending(boolean pending) {
         timerPending = pending;
+        if (pending) {
+            clock.expire();
+        }
     }
 
     public boolean isExternalPending() {
@@ -85,6 +113,9 @@ public final class Core {
     /// Raises or lowers the external interrupt; called by the interrupt controller.
     public void setExternalPending(boolean pending) {
         externalPending = pending;
+        if (pending) {
+            clock.expire();
+        }
     }
 
     private ExecutionEngine connectedEngine() {

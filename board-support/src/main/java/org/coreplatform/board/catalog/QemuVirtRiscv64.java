@@ -1,0 +1,69 @@
+package org.coreplatform.board.catalog;
+
+import org.coreplatform.sdk.profile.BoardProfile;
+import org.coreplatform.sdk.profile.DeviceProfile;
+
+import java.util.List;
+import java.util.Optional;
+
+/// QEMU's `virt` machine for RISC-V as far as Microkit systems use it, with a sensor and an
+// actuator
+/// block added where the original has nothing. `docs/board/qemu_virt_riscv64.md` is its manual.
+final class QemuVirtRiscv64 implements BoardModel {
+    private static final long MIB = 1 << 20;
+    private static final long MIN_MEMORY = 16 * MIB;
+    private static final long MAX_MEMORY = 8192 * MIB;
+    private static final long MEMORY_STEP = 2 * MIB;
+
+    private static final DeviceProfile TEST =
+            new DeviceProfile("poweroff", 0x10_0000, 0x1000, 0, false);
+    private static final DeviceProfile CLINT =
+            new DeviceProfile("clint", 0x200_0000, 0x1_0000, 0, true);
+    private static final DeviceProfile PLIC =
+            new DeviceProfile("plic", 0xc00_0000, 0x60_0000, 0, true);
+
+    private static final BoardProfile PROFILE =
+            new BoardProfile(
+                    "qemu_virt_riscv64",
+                    "RISC-V virt machine, 1 GHz, with sensor and actuator blocks",
+                    4,
+                    1_000_000_000,
+                    10_000_000,
+                    0x8000_0000L,
+                    2048 * MIB,
+                    2 * MIB,
+                    List.of(TEST, CLINT, PLIC),
+                    95);
+
+    @Override
+    public BoardProfile profile() {
+        return PROFILE;
+    }
+
+    @Override
+    public Optional<String> memoryProblem(long bytes) {
+        if (bytes < MIN_MEMORY || bytes > MAX_MEMORY) {
+            return Optional.of(
+                    "%s can have %d MiB to %d MiB of memory"
+                            .formatted(PROFILE.name(), MIN_MEMORY / MIB, MAX_MEMORY / MIB));
+        }
+        if (bytes % MEMORY_STEP != 0) {
+            return Optional.of("memory comes in steps of %d MiB".formatted(MEMORY_STEP / MIB));
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Board create(BoardProfile profile) {
+        memoryProblem(profile.dramBytes())
+                .ifPresent(
+                        problem -> {
+                            throw new IllegalArgumentException(problem);
+                        });
+        var board = new Board(profile);
+        board.bus().attach(TEST, board.powerSwitch());
+        board.bus().attach(CLINT, board.clint());
+        board.bus().attach(PLIC, board.plic());
+        return board;
+    }
+}

@@ -1,0 +1,126 @@
+package org.coreplatform.board.time;
+
+import org.coreplatform.board.bus.MmioDevice;
+import org.coreplatform.board.core.Core;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The core-local interruptor: the timebase, and a timer and a software interrupt per core.
+///
+/// ```
+/// 0x0000 + 4 * core   msip, bit 0
+/// 0x4000 + 8 * core   mtimecmp, "never" at power-on
+/// 0xbff8              mtime, read only
+/// ```
+///
+/// Software interrupts are kept but reach no core: only one core runs.
+public final class Clint implements MmioDevice {
+    private static final long COMPARE = 0x4000;
+    private static final long TIME = 0xbff8;
+
+    private final VirtualClock clock;
+    private final EventQueue events;
+    private final long cyclesPerTick;
+    private final List<Timer> timers = new ArrayList<>();
+    private final boolean[] softwareInterrupts;
+
+    /// @param cores the cores that it interrupts
+    /// @param events the board's event queue
+    /// @param cyclesPerTick cycles per tick of the timebase
+    public Clint(List<Core> cores, VirtualClock clock, EventQueue events, long cyclesPerTick) {
+        this.clock = clock;
+        this.events = events;
+        this.cyclesPerTick = cyclesPerTick;
+        cores.forEach(core -> timers.add(new Timer(core)));
+        softwareInterrupts = new boolean[cores.size()];
+    }
+
+    /// {@return the timer of a core}
+    public CoreTimer timer(int core) {
+        return timers.get(core);
+    }
+
+    @Override
+    public long load(long offset, int size) {
+        if (size < 4) {
+            return 0;
+        }
+        if (offset >= TIME) {
+            return part(ticks(), offset - TIME, size);
+        }
+        if (offset >= COMPARE) {
+            int core = (int) (offset - COMPARE) / 8;
+            return core < timers.size() ? part(timers.get(core).deadline, offset & 7, size) : 0;
+        }
+        int core = (int) offset / 4;
+        return core < softwareInterrupts.length && softwareInterrupts[core] ? 1 : 0;
+    }
+
+    @Override
+    public void store(long offset, int size, long value) {
+        if (size < 4 || offset >= TIME) {
+            return;
+        }
+        if (offset >= COMPARE) {
+            int core = (int) (offset - COMPARE) / 8;
+            if (core < timers.size()) {
+                Timer timer = timers.get(core);
+                timer.setDeadline(replaced(timer.deadline, offset & 7, size, value));
+            }
+            return;
+        }
+        int core = (int) offset / 4;
+        if (core < softwareInterrupts.length) {
+            softwareInterrupts[core] = (value & 1) != 0;
+        }
+    }
+
+    private long ticks() {
+        return clock.now() / cyclesPerTick;
+    }
+
+    /// {@return the 4 or 8 bytes of a 64-bit register at a byte offset}
+    private static long part(long register, long offset, int size) {
+        return size == 8 ? register : register >>> 8 * offset & 0xffff_ffffL;
+    }
+
+    private static long replaced(long register, long offset, int size, long value) {
+        if (size == 8) {
+            return value;
+        }
+        long mask = 0xffff_ffffL << 8 * offset;
+        return register & ~mask | value << 8 * offset & mask;
+    }
+
+    /// The timer of one core.
+    private final class Timer implements CoreTimer {
+        private final Core core;
+        private long deadline = Long.MAX_VALUE;
+        private EventQueue.@Nullable Event event;
+
+        Timer(Core core) {
+            this.core = core;
+        }
+
+        @Override
+        public long ticks() {
+            return Clint.this.ticks();
+        }
+
+        @Override
+        public void setDeadline(long ticks) {
+            deadline = ticks;
+            if (event != null) {
+                events.cancel(event);
+                event = null;
+            }
+            boolean isDue = Long.compareUnsigned(ticks, ticks()) <= 0;
+            core.setTimerPending(isDue);
+            if (!isDue && Long.compareUnsigned(ticks, Long.MAX_VALUE / cyclesPerTick) <= 0) {
+                event = events.schedule(ticks * cyclesPerTick, () -> core.setTimerPending(true));
+            }
+        }
+    }
+}

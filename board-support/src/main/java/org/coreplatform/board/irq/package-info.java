@@ -1,4 +1,4 @@
-/// The platform-level interrupt controller.
+/// What interrupts the cores: the platform-level interrupt controller and the cores' own timers.
 @NullMarked
 package org.coreplatform.board.irq;
 

@@ -1,7 +1,5 @@
 package org.coreplatform.board.time;
 
-import org.coreplatform.board.core.CycleMeter;
-
 /// Simulated time in cycles since power-on.
 ///
 /// Time *is* the meter: executing code counts [CycleMeter#remaining()] down, and now is the moment

@@ -1,4 +1,4 @@
-/// Simulated time: the clock, the queue of what happens later, and the cores' timers.
+/// Simulated time: the meter, the clock, and the queue of what happens later.
 @NullMarked
 package org.coreplatform.board.time;
 

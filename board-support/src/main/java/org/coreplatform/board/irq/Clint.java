@@ -1,7 +1,10 @@
-package org.coreplatform.board.time;
+package org.coreplatform.board.irq;
 
 import org.coreplatform.board.bus.MmioDevice;
 import org.coreplatform.board.core.Core;
+import org.coreplatform.board.time.CoreTimer;
+import org.coreplatform.board.time.EventQueue;
+import org.coreplatform.board.time.VirtualClock;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.coreplatform.board.core;
+package org.coreplatform.board.time;
 
 /// The counter that executing code counts down, one per machine.
 ///

@@ -1,5 +1,13 @@
 package org.coreplatform.board.catalog;
 
+import org.coreplatform.board.bus.Bus;
+import org.coreplatform.board.device.ActuatorBlock;
+import org.coreplatform.board.device.GoldfishRtc;
+import org.coreplatform.board.device.Ns16550a;
+import org.coreplatform.board.device.PowerSwitch;
+import org.coreplatform.board.device.SensorBlock;
+import org.coreplatform.board.time.EventQueue;
+import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.sdk.profile.BoardProfile;
 import org.coreplatform.sdk.profile.DeviceProfile;
 
@@ -15,12 +23,19 @@ final class QemuVirtRiscv64 implements BoardModel {
     private static final long MAX_MEMORY = 8192 * MIB;
     private static final long MEMORY_STEP = 2 * MIB;
 
-    private static final DeviceProfile TEST =
+    private static final DeviceProfile POWER_OFF =
             new DeviceProfile("poweroff", 0x10_0000, 0x1000, 0, false);
+    private static final DeviceProfile RTC = new DeviceProfile("rtc", 0x10_1000, 0x1000, 11, false);
     private static final DeviceProfile CLINT =
             new DeviceProfile("clint", 0x200_0000, 0x1_0000, 0, true);
     private static final DeviceProfile PLIC =
             new DeviceProfile("plic", 0xc00_0000, 0x60_0000, 0, true);
+    private static final DeviceProfile UART =
+            new DeviceProfile("uart", 0x1000_0000, 0x1000, 10, false);
+    private static final DeviceProfile SENSORS =
+            new DeviceProfile("sensors", 0x1001_0000, 0x1000, 12, false);
+    private static final DeviceProfile ACTUATORS =
+            new DeviceProfile("actuators", 0x1001_1000, 0x1000, 13, false);
 
     private static final BoardProfile PROFILE =
             new BoardProfile(
@@ -32,7 +47,7 @@ final class QemuVirtRiscv64 implements BoardModel {
                     0x8000_0000L,
                     2048 * MIB,
                     2 * MIB,
-                    List.of(TEST, CLINT, PLIC),
+                    List.of(POWER_OFF, RTC, CLINT, PLIC, UART, SENSORS, ACTUATORS),
                     95);
 
     @Override
@@ -60,10 +75,28 @@ final class QemuVirtRiscv64 implements BoardModel {
                         problem -> {
                             throw new IllegalArgumentException(problem);
                         });
-        var board = new Board(profile);
-        board.bus().attach(TEST, board.powerSwitch());
-        board.bus().attach(CLINT, board.clint());
-        board.bus().attach(PLIC, board.plic());
-        return board;
+        Soc soc = Soc.of(profile);
+        Devices devices = devicesOf(soc);
+        Bus bus = soc.bus();
+        bus.attach(POWER_OFF, devices.powerSwitch());
+        bus.attach(RTC, devices.rtc());
+        bus.attach(CLINT, soc.clint());
+        bus.attach(PLIC, soc.plic());
+        bus.attach(UART, devices.uart());
+        bus.attach(SENSORS, devices.sensors());
+        bus.attach(ACTUATORS, devices.actuators());
+        return new Board(soc, devices);
+    }
+
+    private static Devices devicesOf(Soc soc) {
+        VirtualClock clock = soc.clock();
+        EventQueue events = soc.events();
+        long cyclesPerMicro = soc.profile().cyclesPerMicro();
+        return new Devices(
+                new Ns16550a(clock, events, cyclesPerMicro, soc.line(UART)),
+                new GoldfishRtc(clock, events, soc.profile().clockHz(), soc.line(RTC)),
+                new PowerSwitch(soc.cores().getFirst()),
+                new SensorBlock(clock, events, cyclesPerMicro, soc.line(SENSORS)),
+                new ActuatorBlock(clock, events, cyclesPerMicro, soc.line(ACTUATORS)));
     }
 }

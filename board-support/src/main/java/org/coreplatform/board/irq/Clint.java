@@ -5,7 +5,6 @@ import org.coreplatform.board.core.Core;
 import org.coreplatform.board.time.CoreTimer;
 import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -100,11 +99,12 @@ public final class Clint implements MmioDevice {
     /// The timer of one core.
     private final class Timer implements CoreTimer {
         private final Core core;
+        private final EventQueue.Event expiry;
         private long deadline = Long.MAX_VALUE;
-        private EventQueue.@Nullable Event event;
 
         Timer(Core core) {
             this.core = core;
+            expiry = events.event(() -> core.setTimerPending(true));
         }
 
         @Override
@@ -115,14 +115,11 @@ public final class Clint implements MmioDevice {
         @Override
         public void setDeadline(long ticks) {
             deadline = ticks;
-            if (event != null) {
-                events.cancel(event);
-                event = null;
-            }
+            expiry.cancel();
             boolean isDue = Long.compareUnsigned(ticks, ticks()) <= 0;
             core.setTimerPending(isDue);
             if (!isDue && Long.compareUnsigned(ticks, Long.MAX_VALUE / cyclesPerTick) <= 0) {
-                event = events.schedule(ticks * cyclesPerTick, () -> core.setTimerPending(true));
+                expiry.planAt(ticks * cyclesPerTick);
             }
         }
     }

@@ -32,7 +32,13 @@ public final class VirtualClock {
     ///
     /// @param cycles 0 or more
     public void charge(int cycles) {
-        meter.setRemaining(meter.remaining() - cycles);
+        int remaining = meter.remaining();
+        if (cycles <= remaining) {
+            meter.setRemaining(remaining - cycles);
+            return;
+        }
+        zero += cycles - (long) remaining - 1; // an overdue meter stays at -1 and cannot overflow
+        meter.setRemaining(-1);
     }
 
     /// Lets the meter run out at `deadline`, or earlier when that is far away.
@@ -43,9 +49,16 @@ public final class VirtualClock {
         zero = now + grant;
     }
 
+    /// Lets the meter run out at `deadline` unless it does so earlier.
+    public void shortenTo(long deadline) {
+        if (deadline - now() < meter.remaining()) {
+            grantUntil(deadline);
+        }
+    }
+
     /// Makes the meter run out at once: something is due that cannot wait.
     public void expire() {
-        grantUntil(now() - 1);
+        shortenTo(now() - 1);
     }
 
     /// Skips idle time.

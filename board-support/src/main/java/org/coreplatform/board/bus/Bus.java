@@ -35,6 +35,9 @@ public final class Bus {
         if ((place.base() | place.sizeBytes()) << (64 - PAGE_BITS) != 0) {
             throw new IllegalArgumentException(place.name() + ": window is not whole pages");
         }
+        if (memory.overlaps(place.base(), place.sizeBytes())) {
+            throw new IllegalArgumentException(place.name() + " overlaps the memory");
+        }
         for (Window other : windows) {
             boolean apart =
                     place.base() + place.sizeBytes() <= other.place.base()

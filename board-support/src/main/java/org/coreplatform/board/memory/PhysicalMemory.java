@@ -65,6 +65,11 @@ public final class PhysicalMemory {
                 && Long.compareUnsigned(address - base, sizeBytes - length) <= 0;
     }
 
+    /// {@return whether some of the range is DRAM}
+    public boolean overlaps(long address, long length) {
+        return address < base + sizeBytes && base < address + length;
+    }
+
     /// {@return the value at an address, zero-extended}
     ///
     /// @param address naturally aligned

@@ -11,8 +11,8 @@ import java.util.List;
 
 /// Takes a physical load or store to memory or to a device.
 ///
-/// Windows are whole pages, so that "does anything answer there" ([#answers]) is a question about a
-/// page: the MMU asks it when it fills its TLB, and an access to nothing becomes a fault of the
+/// Windows are whole pages, so that "does anything answer there" ([#answers]) is a question about
+/// a page: the MMU asks it when it fills its TLB, and an access to nothing becomes a fault of the
 /// program. An access that gets here and finds nothing is our bug.
 public final class Bus {
     private static final int PAGE_BITS = 12;

@@ -2,8 +2,8 @@ package org.coreplatform.board.bus;
 
 /// A device's registers, as the bus sees them.
 ///
-/// A device knows its clock, its interrupt line and nothing else. What no register answers reads as
-/// 0 and ignores stores; so does an access of a width that a register does not have.
+/// A device knows its clock, its interrupt line and nothing else. What no register answers reads
+/// as 0 and ignores stores; so does an access of a width that a register does not have.
 public interface MmioDevice {
     /// {@return the value of the register, zero-extended; reading may have side effects}
     ///

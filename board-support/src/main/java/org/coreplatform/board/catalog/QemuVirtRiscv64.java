@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// QEMU's `virt` machine for RISC-V as far as Microkit systems use it, with a sensor and an
-// actuator
-/// block added where the original has nothing. `docs/board/qemu_virt_riscv64.md` is its manual.
+/// actuator block added where the original has nothing. `docs/board/qemu_virt_riscv64.md` is its
+/// manual.
 final class QemuVirtRiscv64 implements BoardModel {
     private static final long MIB = 1 << 20;
     private static final long MIN_MEMORY = 16 * MIB;

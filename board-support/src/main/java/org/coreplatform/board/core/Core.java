@@ -48,8 +48,7 @@ public final class Core {
     }
 
     /// Makes [#resume] return at the engine's next check, with the context where it is and the
-    // kernel
-    /// unaware; for the run loop's limits and for power-off.
+    /// kernel unaware; for the run loop's limits and for power-off.
     public void requestPause() {
         pauseRequested = true;
         clock.expire();

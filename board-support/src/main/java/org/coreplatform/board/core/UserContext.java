@@ -2,10 +2,11 @@ package org.coreplatform.board.core;
 
 import org.jspecify.annotations.Nullable;
 
-/// The state of a user thread that a core loads when it runs it, and the evidence of its last trap.
+/// The state of a user thread that a core loads when it runs it, and the evidence of its last
+/// trap.
 ///
-/// The kernel's TCB owns one. `faultIp` is the address of the instruction that trapped; `nextIp` is
-/// where execution goes on: `faultIp + 4` after a system call, `faultIp` otherwise.
+/// The kernel's TCB owns one. `faultIp` is the address of the instruction that trapped; `nextIp`
+/// is where execution goes on: `faultIp + 4` after a system call, `faultIp` otherwise.
 public final class UserContext {
     public static final int RA = 1;
     public static final int SP = 2;

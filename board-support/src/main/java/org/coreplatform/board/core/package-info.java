@@ -1,5 +1,5 @@
-/// A core: user contexts, traps, the engine that executes user code, and what the kernel may ask of
-/// the hardware.
+/// A core: user contexts, traps, the engine that executes user code, and what the kernel may ask
+/// of the hardware.
 @NullMarked
 package org.coreplatform.board.core;
 

@@ -18,12 +18,12 @@ final class ByteQueue {
         if (size == ring.length) {
             var larger = new byte[2 * size];
             for (int i = 0; i < size; i++) {
-                larger[i] = ring[first + i & ring.length - 1];
+                larger[i] = ring[(first + i) & (ring.length - 1)];
             }
             ring = larger;
             first = 0;
         }
-        ring[first + size++ & ring.length - 1] = value;
+        ring[(first + size++) & (ring.length - 1)] = value;
     }
 
     /// {@return the first byte, which must exist, and removes it}
@@ -36,7 +36,7 @@ final class ByteQueue {
     /// Removes the first bytes, as many as there are up to `count`.
     void drop(int count) {
         int dropped = Math.min(count, size);
-        first = first + dropped & ring.length - 1;
+        first = (first + dropped) & (ring.length - 1);
         size -= dropped;
     }
 }

@@ -98,11 +98,11 @@ public final class GoldfishRtc implements MmioDevice {
     }
 
     private static long withLow(long nanos, long low) {
-        return nanos & ~WORD | low;
+        return (nanos & ~WORD) | low;
     }
 
     private static long withHigh(long nanos, long high) {
-        return nanos & WORD | high << 32;
+        return (nanos & WORD) | (high << 32);
     }
 
     private long nanos() {

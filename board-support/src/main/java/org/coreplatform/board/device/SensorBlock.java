@@ -71,7 +71,7 @@ public final class SensorBlock implements MmioDevice {
     public void drive(int input, int value) {
         boolean hasChanged = live[input] != value;
         live[input] = value;
-        if (hasChanged && (changeEnable >>> input & 1) != 0) {
+        if (hasChanged && ((changeEnable >>> input) & 1) != 0) {
             interruptStatus |= CHANGE;
             update();
         }

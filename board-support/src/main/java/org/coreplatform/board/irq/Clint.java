@@ -85,15 +85,15 @@ public final class Clint implements MmioDevice {
 
     /// {@return the 4 or 8 bytes of a 64-bit register at a byte offset}
     private static long part(long register, long offset, int size) {
-        return size == 8 ? register : register >>> 8 * offset & 0xffff_ffffL;
+        return size == 8 ? register : (register >>> (8 * offset)) & 0xffff_ffffL;
     }
 
     private static long replaced(long register, long offset, int size, long value) {
         if (size == 8) {
             return value;
         }
-        long mask = 0xffff_ffffL << 8 * offset;
-        return register & ~mask | value << 8 * offset & mask;
+        long mask = 0xffff_ffffL << (8 * offset);
+        return (register & ~mask) | ((value << (8 * offset)) & mask);
     }
 
     /// The timer of one core.

@@ -7,10 +7,11 @@ package org.coreplatform.board.irq;
 /// pending again.
 public interface InterruptController {
     /// {@return the highest-priority pending source, which is in service until completed; 0 for
-    // none}
+    /// none}
     int claim();
 
-    /// Ends the service of a source; it may become pending again. Harmless when it was not claimed.
+    /// Ends the service of a source; it may become pending again. Harmless when it was not
+    /// claimed.
     void complete(int source);
 
     /// Lets a source interrupt this core.

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 ///
 /// Each core has two contexts, machine and supervisor; only the supervisor's interrupts its core.
 /// All lines are level-triggered: an asserted line makes its source pending unless it is in
-// service.
-/// A pending source stays pending when the line is released.
+/// service. A pending source stays pending when the line is released.
 ///
 /// ```
 /// 0x000000 + 4 * source          priority, 3 bits; 0 never interrupts
@@ -140,7 +139,7 @@ public final class Plic implements MmioDevice {
 
     private void setWord(BitSet bits, int first, long value) {
         for (int i = 0; i < 32 && first + i < sources; i++) {
-            bits.set(first + i, (value >>> i & 1) != 0);
+            bits.set(first + i, ((value >>> i) & 1) != 0);
         }
     }
 
@@ -217,8 +216,8 @@ public final class Plic implements MmioDevice {
             complete(source);
         }
 
-        /// {@return the pending source with the highest priority above the threshold, the lowest of
-        /// equals, 0 for none}
+        /// {@return the pending source with the highest priority above the threshold, the lowest
+        /// of equals, 0 for none}
         private int best() {
             int best = 0;
             for (int i = pending.nextSetBit(0); i >= 0; i = pending.nextSetBit(i + 1)) {

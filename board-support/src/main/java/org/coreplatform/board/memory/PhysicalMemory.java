@@ -25,7 +25,7 @@ public final class PhysicalMemory {
 
     private final long base;
     private final long sizeBytes;
-    private final byte @Nullable [][] chunks;
+    private final byte[] @Nullable [] chunks;
     private int touchedChunks;
 
     /// @param base physical address of the first byte

@@ -12,10 +12,9 @@ import java.util.Arrays;
 /// A core's address translation: a direct-mapped TLB in front of the page-table walk.
 ///
 /// An entry is tagged with the page and the root table, so a change of address space needs no
-// flush;
-/// a change of the tables does ([#flush()]). The index mixes the root in, since all address spaces
-/// use the same addresses. Loads, stores and fetches have entries of their own, so that a hit is a
-/// comparison and nothing else.
+/// flush; a change of the tables does ([#flush()]). The index mixes the root in, since all
+/// address spaces use the same addresses. Loads, stores and fetches have entries of their own, so
+/// that a hit is a comparison and nothing else.
 public final class Mmu {
     /// The answer of [#translate] for a page fault.
     public static final long FAULT = Sv39Walker.FAULT;
@@ -59,9 +58,9 @@ public final class Mmu {
                 };
         long root = context.pageTableRoot();
         long page = address & ~OFFSET_MASK;
-        int at = (int) ((address ^ root) >>> PAGE_BITS & SETS - 1) << ENTRY_SHIFT;
+        int at = (int) (((address ^ root) >>> PAGE_BITS) & (SETS - 1)) << ENTRY_SHIFT;
         if (entries[at] == page && entries[at + ROOT] == root) {
-            return entries[at + PHYSICAL] | address & OFFSET_MASK;
+            return entries[at + PHYSICAL] | (address & OFFSET_MASK);
         }
         return fill(entries, at, root, address, access);
     }

@@ -32,7 +32,7 @@ public final class PageTableEntry {
 
     /// {@return an entry that points to a lower table}
     public static long table(long physicalAddress) {
-        return physicalAddress >>> PAGE_BITS << PPN_SHIFT | VALID;
+        return ((physicalAddress >>> PAGE_BITS) << PPN_SHIFT) | VALID;
     }
 
     /// {@return an entry that maps a page}
@@ -40,12 +40,12 @@ public final class PageTableEntry {
     /// @param physicalAddress aligned to the page's size
     /// @param flags any of `READ`, `WRITE`, `EXECUTE`, `USER`, `GLOBAL`, `ACCESSED`, `DIRTY`
     public static long page(long physicalAddress, long flags) {
-        return physicalAddress >>> PAGE_BITS << PPN_SHIFT | flags | VALID;
+        return ((physicalAddress >>> PAGE_BITS) << PPN_SHIFT) | flags | VALID;
     }
 
     /// {@return the physical address of the page or table that the entry names}
     public static long physicalAddress(long entry) {
-        return (entry >>> PPN_SHIFT & PPN_MASK) << PAGE_BITS;
+        return ((entry >>> PPN_SHIFT) & PPN_MASK) << PAGE_BITS;
     }
 
     /// {@return whether the entry is valid and maps a page}
@@ -75,7 +75,7 @@ public final class PageTableEntry {
     /// {@return whether bits are set that this hardware reserves, which is a page fault}
     static boolean hasReservedBits(long entry) {
         return (entry & RESERVED) != 0
-                || isTable(entry) && (entry & (USER | ACCESSED | DIRTY)) != 0
+                || (isTable(entry) && (entry & (USER | ACCESSED | DIRTY)) != 0)
                 || (entry & (READ | WRITE)) == WRITE;
     }
 }

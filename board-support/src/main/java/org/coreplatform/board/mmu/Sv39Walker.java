@@ -72,7 +72,7 @@ final class Sv39Walker {
         if ((page & offsetMask) != 0) {
             return FAULT; // misaligned superpage
         }
-        long physical = page | address & offsetMask;
+        long physical = page | (address & offsetMask);
         return bus.answers(physical) ? physical : FAULT;
     }
 }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /// What happens later, ordered by time and, at the same time, by when it was asked for.
 ///
-/// A binary heap whose events know their place in it, so that planning an event again, which timers
-/// do all the time, neither searches nor allocates.
+/// A binary heap whose events know their place in it, so that planning an event again, which
+/// timers do all the time, neither searches nor allocates.
 public final class EventQueue {
     private final VirtualClock clock;
     private @Nullable Event[] heap = new @Nullable Event[16];

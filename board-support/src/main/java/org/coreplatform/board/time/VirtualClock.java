@@ -6,7 +6,8 @@ package org.coreplatform.board.time;
 /// at which the meter will read 0, less what it still reads. Nothing else advances time but
 /// [#charge] and [#advanceTo].
 public final class VirtualClock {
-    /// The longest grant; keeps the meter's `int` from overflowing and polls the host now and then.
+    /// The longest grant; keeps the meter's `int` from overflowing and polls the host now and
+    /// then.
     private static final int MAX_GRANT = 1 << 24;
 
     private CycleMeter meter = new PlainMeter();

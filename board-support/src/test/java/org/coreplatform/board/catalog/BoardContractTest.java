@@ -105,7 +105,7 @@ final class BoardContractTest {
                             for (long at = 0; at < Math.min(device.sizeBytes(), 0x4000); at += 8) {
                                 board.bus().store(device.base() + at, size, -1);
                                 long value = board.bus().load(device.base() + at, size);
-                                assertEquals(0, size == 8 ? 0 : value >>> 8 * size);
+                                assertEquals(0, size == 8 ? 0 : value >>> (8 * size));
                             }
                         }
                     }

@@ -2,8 +2,8 @@ package org.coreplatform.sdk.profile;
 
 /// What things cost in simulated time: the one reviewed table, in cycles at 1 GHz.
 ///
-/// The model is an in-order core with an ideal cache. Whoever spends the cycles charges them to the
-/// board's clock; nothing charges what it does not own.
+/// The model is an in-order core with an ideal cache. Whoever spends the cycles charges them to
+/// the board's clock; nothing charges what it does not own.
 public final class CycleCosts {
     // Memory.
 

@@ -10,4 +10,10 @@ import org.coreplatform.sdk.abi.ObjectType;
 /// @param physicalAddress where it lies
 /// @param slot slot of its capability in the initialiser's CNode
 public record ObjectSpec(
-        String name, ObjectType type, int userBits, long physicalAddress, int slot) {}
+        String name, ObjectType type, int userBits, long physicalAddress, int slot) {
+
+    /// {@return how many bytes it takes}
+    public long sizeBytes() {
+        return 1L << type.sizeBits(userBits);
+    }
+}

@@ -52,4 +52,31 @@ public record SystemSpec(
 
     /// Stands for "no object" where an object number is optional.
     public static final int NONE = -1;
+
+    /// {@return the first slot of the initialiser's CNode that neither the kernel nor the
+    // allocation
+    ///     fills}; from here on the initialiser keeps its copies of capabilities
+    public int firstFreeSlot() {
+        int last = 0;
+        for (ObjectSpec object : objects) {
+            last = Math.max(last, object.slot());
+        }
+        for (RetypeStep step : retypes) {
+            last = Math.max(last, step.firstSlot() + step.count() - 1);
+        }
+        for (IrqHandlerSpec handler : irqHandlers) {
+            last = Math.max(last, handler.slot());
+        }
+        return last + 1;
+    }
+
+    /// {@return how many slots from [#firstFreeSlot()] on the initialiser may need: a copy for each
+    ///     mapping, each interrupt's notification and each fault endpoint}
+    public int copySlots() {
+        int mappings = 0;
+        for (AddressSpaceSpec space : addressSpaces) {
+            mappings += space.frames().size();
+        }
+        return mappings + irqHandlers.size() + threads.size();
+    }
 }

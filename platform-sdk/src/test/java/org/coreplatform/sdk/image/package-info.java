@@ -1,0 +1,5 @@
+/// Tests of the boot image.
+@NullMarked
+package org.coreplatform.sdk.image;
+
+import org.jspecify.annotations.NullMarked;

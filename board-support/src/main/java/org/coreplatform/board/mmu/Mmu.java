@@ -50,12 +50,9 @@ public final class Mmu {
     /// @param address virtual address
     /// @param access what is to be done there
     public long translate(UserContext context, long address, Access access) {
+        // Comparisons, not a switch: these fold away when the caller's access is a constant.
         long[] entries =
-                switch (access) {
-                    case LOAD -> loads;
-                    case STORE -> stores;
-                    case FETCH -> fetches;
-                };
+                access == Access.LOAD ? loads : access == Access.STORE ? stores : fetches;
         long root = context.pageTableRoot();
         long page = address & ~OFFSET_MASK;
         int at = (int) (((address ^ root) >>> PAGE_BITS) & (SETS - 1)) << ENTRY_SHIFT;

@@ -18,12 +18,21 @@ public final class ImageRefused extends RuntimeException {
         this.offset = offset;
     }
 
+    /// For an image that is wrong as a whole, or whose place `what` names.
+    ///
+    /// @param what what is wrong, lower case and without a final stop
+    public ImageRefused(String what) {
+        super(what);
+        this.what = what;
+        this.offset = 0;
+    }
+
     /// {@return what is wrong, without the place}
     public String what() {
         return what;
     }
 
-    /// {@return where: bytes from the start of what was read}
+    /// {@return where: bytes from the start of what was read, 0 for the whole}
     public long offset() {
         return offset;
     }

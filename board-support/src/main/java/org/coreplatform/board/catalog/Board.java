@@ -92,16 +92,17 @@ public final class Board {
 
     /// Skips idle time: goes to the next event that is planned, and does what is due there.
     ///
-    /// @param limit the latest time to go to
-    /// @return whether there was an event up to the limit; otherwise it is `limit` now
+    /// @param limit the latest time to go to, [Long#MAX_VALUE] for none
+    /// @return whether there was an event up to the limit; otherwise it is `limit` now, or the same
+    ///     time as before when there is no limit
     public boolean advanceToNextEvent(long limit) {
         VirtualClock clock = clock();
-        long next = Math.max(events().nextTime(), clock.now());
-        if (events().isEmpty() || next > limit) {
-            clock.advanceTo(Math.max(limit, clock.now()));
+        long next = events().nextTime();
+        if (next > limit || events().isEmpty()) {
+            clock.advanceTo(limit == Long.MAX_VALUE ? clock.now() : Math.max(limit, clock.now()));
             return false;
         }
-        clock.advanceTo(next);
+        clock.advanceTo(Math.max(next, clock.now()));
         events().runDue();
         return true;
     }

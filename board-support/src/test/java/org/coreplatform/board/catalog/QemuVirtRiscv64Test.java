@@ -90,4 +90,20 @@ final class QemuVirtRiscv64Test {
         assertFalse(board.advanceToNextEvent(500));
         assertEquals(1_000, board.clock().now());
     }
+
+    @Test
+    void withoutEventsAndLimitTimeStandsStill() {
+        board.clock().charge(7);
+        assertFalse(board.advanceToNextEvent(Long.MAX_VALUE));
+        assertEquals(7, board.clock().now());
+    }
+
+    @Test
+    void overdueEventsHappenNow() {
+        board.events().schedule(10, () -> board.uart().receive('a'));
+        board.clock().charge(100);
+        assertTrue(board.advanceToNextEvent(50));
+        assertEquals(100, board.clock().now());
+        assertTrue(board.events().isEmpty());
+    }
 }

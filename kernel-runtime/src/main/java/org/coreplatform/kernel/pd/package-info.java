@@ -1,0 +1,5 @@
+/// The runtime that hosts Java protection domains.
+@NullMarked
+package org.coreplatform.kernel.pd;
+
+import org.jspecify.annotations.NullMarked;

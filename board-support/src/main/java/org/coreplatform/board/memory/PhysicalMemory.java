@@ -94,7 +94,11 @@ public final class PhysicalMemory {
     /// @param address naturally aligned
     /// @param size 1, 2, 4 or 8
     public void store(long address, int size, long value) {
-        byte[] chunk = touch(chunkIndex(address));
+        int index = chunkIndex(address);
+        byte[] chunk = chunks[index];
+        if (chunk == null) {
+            chunk = touch(index);
+        }
         int at = (int) (address - base) & CHUNK_MASK;
         switch (size) {
             case 8 -> LONG.set(chunk, at, value);

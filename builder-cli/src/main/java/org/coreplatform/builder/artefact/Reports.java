@@ -1,0 +1,55 @@
+package org.coreplatform.builder.artefact;
+
+import freemarker.core.PlainTextOutputFormat;
+import freemarker.template.Configuration;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/// Renders what is known about an image as text or JSON.
+public final class Reports {
+    private Reports() {}
+
+    /// {@return the build report, `report.txt`}
+    public static String buildReport(Inspection inspection) {
+        return render("report.ftl", new ReportViews(inspection).buildReport());
+    }
+
+    /// {@return what `coreplat inspect` prints}
+    public static String inspectionText(Inspection inspection) {
+        return render("inspect.ftl", new ReportViews(inspection).inspection());
+    }
+
+    /// {@return what `coreplat inspect --format json` prints}
+    public static String inspectionJson(Inspection inspection) {
+        return InspectionJson.write(inspection);
+    }
+
+    private static String render(String template, ReportView view) {
+        StringWriter out = new StringWriter();
+        try {
+            configuration().getTemplate(template).process(view, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (TemplateException e) {
+            throw new IllegalStateException("template " + template, e);
+        }
+        return out.toString();
+    }
+
+    private static Configuration configuration() {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setClassForTemplateLoading(Reports.class, "");
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setLocale(Locale.ROOT);
+        configuration.setOutputFormat(PlainTextOutputFormat.INSTANCE);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setLogTemplateExceptions(false);
+        configuration.setWrapUncheckedExceptions(true);
+        return configuration;
+    }
+}

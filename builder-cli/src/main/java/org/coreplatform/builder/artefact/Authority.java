@@ -73,7 +73,7 @@ final class Authority {
             if (into.size() == MAX_HELD) {
                 break;
             }
-            long pointer = prefix | (long) capability.slot() << bits - radix;
+            long pointer = prefix | ((long) capability.slot() << (bits - radix));
             int guardBits = (int) capability.data() & 0x3f;
             boolean descends =
                     capability.target() instanceof Target.KernelObject(int number)
@@ -83,7 +83,7 @@ final class Authority {
             into.add(new Held(pointer, capability));
             if (descends && capability.target() instanceof Target.KernelObject(int number)) {
                 int rest = bits - radix - guardBits;
-                long guard = rest == 0 ? 0 : capability.data() >>> 6 << rest;
+                long guard = rest == 0 ? 0 : (capability.data() >>> 6) << rest;
                 collect(number, pointer | guard, rest, path, into);
             }
         }

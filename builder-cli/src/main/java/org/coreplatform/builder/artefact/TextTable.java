@@ -9,7 +9,7 @@ final class TextTable {
     private final List<Boolean> right = new ArrayList<>();
 
     /// @param header the columns' titles; a title that begins with `>` aligns its column to the
-    // right
+    /// right
     TextTable(String... header) {
         List<String> titles = new ArrayList<>();
         for (String title : header) {

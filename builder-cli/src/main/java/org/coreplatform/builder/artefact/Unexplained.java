@@ -12,8 +12,7 @@ import java.util.Set;
 /// Compares what the capabilities allow with what the image says that its PDs are for.
 ///
 /// The builder writes both from one description; an image in which they differ was made by
-// something
-/// else.
+/// something else.
 final class Unexplained {
     private final SystemSpec spec;
     private final List<String> names;

@@ -171,7 +171,7 @@ final class Allocation {
     }
 
     /// Moves the watermark to an address by cutting out untypeds, each as large as alignment
-    // allows.
+    /// allows.
     private void skipTo(long address) {
         watermark = alignUp(watermark, MIN_UNTYPED_BITS);
         while (watermark < address) {
@@ -214,7 +214,7 @@ final class Allocation {
     }
 
     private static long alignUp(long address, int bits) {
-        return -(-address >> bits << bits);
+        return -((-address >> bits) << bits);
     }
 
     /// Objects that are interchangeable.

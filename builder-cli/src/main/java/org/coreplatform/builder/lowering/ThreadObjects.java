@@ -10,8 +10,7 @@ import org.coreplatform.sdk.image.AddressSpaceSpec.FrameMapping;
 import java.util.List;
 
 /// The objects that every thread has, the monitor's too: TCB, CSpace, VSpace with program, stack
-// and
-/// IPC buffer, scheduling context and reply object.
+/// and IPC buffer, scheduling context and reply object.
 ///
 /// @param name the PD's name
 /// @param tcb object number

@@ -32,7 +32,7 @@ public final class AllocationCheck {
                     "it was laid out for %d bytes of memory, but %d are fitted"
                             .formatted(spec.memoryBytes(), board.dramBytes()));
         }
-        long kernelBytes = 4 * PdAddressSpace.PAGE_BYTES + (32L << spec.rootCNodeRadix() + 1);
+        long kernelBytes = 4 * PdAddressSpace.PAGE_BYTES + (32L << (spec.rootCNodeRadix() + 1));
         if (board.firmwareBytes() + spec.imageBytes() + kernelBytes > board.dramBytes()) {
             throw refuse("the image does not fit the memory");
         }
@@ -73,7 +73,7 @@ public final class AllocationCheck {
         if (block.device && !step.type().isFrame() && step.type() != ObjectType.UNTYPED) {
             throw refuse("device memory cannot become a %s".formatted(step.type()));
         }
-        long start = -(-block.watermark >> bits << bits);
+        long start = -((-block.watermark >> bits) << bits);
         long end = start + ((long) step.count() << bits);
         if (end > block.end) {
             throw refuse("the untyped of slot %d is used up".formatted(step.untypedSlot()));

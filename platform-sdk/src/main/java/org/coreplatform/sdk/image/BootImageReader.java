@@ -107,7 +107,7 @@ public final class BootImageReader {
         for (int i = 0; i < count; i++) {
             String name = in.string("a segment's name");
             long address = in.number("a segment's address", ImageLimits.PHYSICAL_END);
-            if ((address & PdAddressSpace.PAGE_BYTES - 1) != 0 || address < end) {
+            if ((address & (PdAddressSpace.PAGE_BYTES - 1)) != 0 || address < end) {
                 throw in.refuse(
                         "segment %s at 0x%x overlaps or is not on a page".formatted(name, address));
             }
@@ -170,7 +170,7 @@ public final class BootImageReader {
     }
 
     private static int align(int offset, int alignment) {
-        return offset + alignment - 1 & -alignment;
+        return (offset + alignment - 1) & -alignment;
     }
 
     /// Where a segment goes.

@@ -58,9 +58,9 @@ final class ElfLayout {
     ///
     /// @param systemEnd offset of the end of the system note's descriptor
     static long firstSegment(int systemEnd, int segments) {
-        long headers = systemEnd + 7L & -8L;
+        long headers = (systemEnd + 7L) & -8L;
         long end = headers + (segments + 1L) * PROGRAM_HEADER_BYTES;
-        return end + FILE_PAGE - 1 & -FILE_PAGE;
+        return (end + FILE_PAGE - 1) & -FILE_PAGE;
     }
 
     private byte[] assemble(byte[] encodedSpec) {
@@ -113,7 +113,7 @@ final class ElfLayout {
         programHeader(4, 4, HEADER_BYTES, 0, notesBytes, notesBytes, 4);
         long offset = out.size() + (long) image.segments().size() * PROGRAM_HEADER_BYTES;
         for (BootImage.Segment segment : image.segments()) {
-            offset = offset + FILE_PAGE - 1 & -FILE_PAGE;
+            offset = (offset + FILE_PAGE - 1) & -FILE_PAGE;
             long address = segment.physicalAddress();
             int size = segment.bytes().length;
             programHeader(1, 5, offset, address, size, segment.memoryBytes(), FILE_PAGE);

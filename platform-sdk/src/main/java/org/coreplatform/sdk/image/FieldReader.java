@@ -74,7 +74,7 @@ final class FieldReader {
                 throw refuse(name + " is cut off");
             }
             int part = bytes[position++];
-            if (shift == 63 && (part & 0xfe) != 0 || part == 0 && shift != 0) {
+            if ((shift == 63 && (part & 0xfe) != 0) || (part == 0 && shift != 0)) {
                 throw refuse(name + " is not a number in its shortest form");
             }
             value |= (part & 0x7fL) << shift;
@@ -86,7 +86,7 @@ final class FieldReader {
 
     long signed(String name) {
         long value = number(name);
-        return value >>> 1 ^ -(value & 1);
+        return (value >>> 1) ^ -(value & 1);
     }
 
     /// A number from 0 to `max`.
@@ -168,7 +168,7 @@ final class FieldReader {
         begin(width, name);
         long value = 0;
         for (int i = 0; i < width; i++) {
-            value |= (bytes[position++] & 0xffL) << 8 * i;
+            value |= (bytes[position++] & 0xffL) << (8 * i);
         }
         return value;
     }

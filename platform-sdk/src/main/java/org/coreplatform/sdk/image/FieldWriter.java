@@ -52,7 +52,7 @@ final class FieldWriter {
 
     /// A signed number, small magnitudes being short.
     FieldWriter signed(long value) {
-        return number(value << 1 ^ value >> 63);
+        return number((value << 1) ^ (value >> 63));
     }
 
     FieldWriter flag(boolean value) {
@@ -87,7 +87,7 @@ final class FieldWriter {
     private FieldWriter fixed(long value, int width) {
         grow(width);
         for (int i = 0; i < width; i++) {
-            bytes[size++] = (byte) (value >>> 8 * i);
+            bytes[size++] = (byte) (value >>> (8 * i));
         }
         return this;
     }

@@ -3,8 +3,7 @@ package org.coreplatform.sdk.image;
 /// Bounds of the boot image, each with its cause.
 ///
 /// The reader refuses what is beyond them before it allocates anything, and the builder never
-// writes
-/// it, so reading takes time and memory in proportion to the file and no more.
+/// writes it, so reading takes time and memory in proportion to the file and no more.
 public final class ImageLimits {
     /// Bytes of an image: file offsets and array indices are then plain ints.
     public static final int IMAGE_BYTES = 256 << 20;

@@ -16,8 +16,7 @@ import java.util.Set;
 /// Checks what the parts of a decoded [SystemSpec] say about each other.
 ///
 /// After it, each object has memory and a slot of its own and is made exactly once, and no object
-// is
-/// configured twice. It needs no board; [AllocationCheck] compares with one.
+/// is configured twice. It needs no board; [AllocationCheck] compares with one.
 final class SpecCheck {
     private final SystemSpec spec;
     private final int where;

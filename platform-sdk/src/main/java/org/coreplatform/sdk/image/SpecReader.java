@@ -40,7 +40,7 @@ final class SpecReader {
             throw in.refuse("the root CNode's radix is %d".formatted(radix));
         }
         long imageBytes = in.number("the image's memory", ImageLimits.IMAGE_BYTES);
-        if ((imageBytes & PdAddressSpace.PAGE_BYTES - 1) != 0) {
+        if ((imageBytes & (PdAddressSpace.PAGE_BYTES - 1)) != 0) {
             throw in.refuse("the image's memory is not whole pages");
         }
         objects = objects();
@@ -112,7 +112,7 @@ final class SpecReader {
                 throw in.refuse("the slot of %s is out of range".formatted(name));
             }
             ObjectSpec object = new ObjectSpec(name, type, userBits, address, (int) slot);
-            if ((address & object.sizeBytes() - 1) != 0) {
+            if ((address & (object.sizeBytes() - 1)) != 0) {
                 throw in.refuse("%s is not aligned to its size".formatted(name));
             }
             list.add(object);
@@ -204,7 +204,7 @@ final class SpecReader {
     private static boolean isUserRange(long page, ObjectSpec frame) {
         long end = PdAddressSpace.USER_TOP >> PdAddressSpace.PAGE_BITS;
         long pages = frame.sizeBytes() >> PdAddressSpace.PAGE_BITS;
-        return page >= 0 && page < end && pages <= end - page && (page & pages - 1) == 0;
+        return page >= 0 && page < end && pages <= end - page && (page & (pages - 1)) == 0;
     }
 
     private FrameMapping mapping(int frame, long address) {

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Encodes a [SystemSpec]. Objects and mappings come in long runs of neighbours, so their
-// addresses,
-/// slots and names are written as differences from the one before.
+/// addresses, slots and names are written as differences from the one before.
 final class SpecWriter {
     private final FieldWriter out = new FieldWriter();
 
@@ -84,7 +83,7 @@ final class SpecWriter {
         long address = 0;
         for (FrameMapping frame : space.frames()) {
             out.signed(frame.frame() - number).signed((frame.address() >> 12) - address);
-            out.u8(frame.rights() << 1 | (frame.executable() ? 1 : 0));
+            out.u8((frame.rights() << 1) | (frame.executable() ? 1 : 0));
             number = frame.frame() + 1L;
             address = (frame.address() >> 12) + 1;
         }

@@ -54,8 +54,7 @@ public record SystemSpec(
     public static final int NONE = -1;
 
     /// {@return the first slot of the initialiser's CNode that neither the kernel nor the
-    // allocation
-    ///     fills}; from here on the initialiser keeps its copies of capabilities
+    ///     allocation fills}; from here on the initialiser keeps its copies of capabilities
     public int firstFreeSlot() {
         int last = 0;
         for (ObjectSpec object : objects) {

@@ -126,10 +126,10 @@ final class FieldReader {
     String string(String name) {
         int length = count("the length of " + name, ImageLimits.NAME_BYTES);
         int start = fieldStart;
-        String value = decode(length, name);
-        if (value.codePoints().anyMatch(Character::isISOControl)) {
-            throw refuse(name + " contains a control character");
-        }
+        String value =
+                isPrintableAscii(length)
+                        ? new String(bytes, position, length, StandardCharsets.ISO_8859_1)
+                        : decode(length, name);
         position += length;
         fieldStart = start;
         return value;
@@ -151,14 +151,29 @@ final class FieldReader {
         }
     }
 
+    /// Most names are: thousands of frames have one each.
+    private boolean isPrintableAscii(int length) {
+        for (int i = position; i < position + length; i++) {
+            if (bytes[i] < ' ' || bytes[i] == 0x7f) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private String decode(int length, String name) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes, position, length))
-                    .toString();
+            String value =
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .onUnmappableCharacter(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(bytes, position, length))
+                            .toString();
+            if (value.codePoints().anyMatch(Character::isISOControl)) {
+                throw refuse(name + " contains a control character");
+            }
+            return value;
         } catch (CharacterCodingException e) {
             throw refuse(name + " is not UTF-8");
         }

@@ -21,7 +21,7 @@ final class Authority {
 
     /// Capabilities per thread that are looked at. An honest CSpace has some hundred; CNodes that
     /// name each other could span 2^64.
-    static final int MAX_HELD = 1 << 16;
+    static final int MAX_HELD = 1 << 12;
 
     private final SystemSpec spec;
     private final int[] cnodeSpecOf;

@@ -24,6 +24,9 @@ final class Relations {
     private final List<String> names;
     private final Authority authority;
     private final MemoryView memory;
+    private final List<Set<Integer>> notifies = new ArrayList<>();
+    private final List<Set<Integer>> calls = new ArrayList<>();
+    private final List<Set<Integer>> controls = new ArrayList<>();
 
     /// @param names what each thread is called
     Relations(SystemSpec spec, List<String> names, Authority authority, MemoryView memory) {
@@ -31,17 +34,31 @@ final class Relations {
         this.names = names;
         this.authority = authority;
         this.memory = memory;
+        for (int thread = 0; thread < names.size(); thread++) {
+            notifies.add(reached(thread, ObjectType.NOTIFICATION, CapabilityRights.WRITE));
+            calls.add(called(thread));
+            controls.add(reached(thread, ObjectType.TCB, 0));
+        }
     }
 
     /// {@return the threads whose notification a thread can signal}
     Set<Integer> notifies(int thread) {
-        return reached(thread, ObjectType.NOTIFICATION, CapabilityRights.WRITE);
+        return notifies.get(thread);
     }
 
     /// {@return the threads that a thread can call}
     ///
     /// Its fault endpoint is not for calls: the kernel uses it.
     Set<Integer> calls(int thread) {
+        return calls.get(thread);
+    }
+
+    /// {@return the threads that a thread can stop, restart or reconfigure}
+    Set<Integer> controls(int thread) {
+        return controls.get(thread);
+    }
+
+    private Set<Integer> called(int thread) {
         Set<Integer> called = new LinkedHashSet<>();
         for (Held held : authority.of(thread)) {
             boolean forFaults =
@@ -52,11 +69,6 @@ final class Relations {
             }
         }
         return called;
-    }
-
-    /// {@return the threads that a thread can stop, restart or reconfigure}
-    Set<Integer> controls(int thread) {
-        return reached(thread, ObjectType.TCB, 0);
     }
 
     List<Sharing> shares(int thread) {

@@ -22,6 +22,8 @@ final class SpecReader {
 
     private final FieldReader in;
     private List<ObjectSpec> objects = List.of();
+    private int mappings;
+    private int capabilities;
     private int irqHandlers;
     private int threads;
     private int regions;
@@ -174,8 +176,11 @@ final class SpecReader {
 
     private AddressSpaceSpec addressSpace() {
         int root = object("a VSpace's root", ObjectType.PAGE_TABLE);
-        List<TableMapping> tables = list("page tables", ImageLimits.MAPPINGS, this::table);
-        int count = in.count("the number of mappings", ImageLimits.MAPPINGS);
+        List<TableMapping> tables =
+                list("page tables", ImageLimits.MAPPINGS - mappings, this::table);
+        mappings += tables.size();
+        int count = in.count("the number of mappings", ImageLimits.MAPPINGS - mappings);
+        mappings += count;
         List<FrameMapping> frames = new ArrayList<>(count);
         long number = 0;
         long page = 0;
@@ -258,8 +263,10 @@ final class SpecReader {
     private CNodeSpec cnode() {
         int cnode = object("a CNode", ObjectType.CNODE);
         int slots = 1 << objects.get(cnode).userBits();
-        int count = in.count("the number of capabilities", slots);
-        List<CapabilitySpec> capabilities = new ArrayList<>(count);
+        int most = Math.min(slots, ImageLimits.CAPABILITIES - capabilities);
+        int count = in.count("the number of capabilities", most);
+        capabilities += count;
+        List<CapabilitySpec> list = new ArrayList<>(count);
         int least = 0;
         for (int i = 0; i < count; i++) {
             int slot = in.integer("a capability's slot", slots - 1);
@@ -267,9 +274,9 @@ final class SpecReader {
                 throw in.refuse("capability slot %d is not in ascending order".formatted(slot));
             }
             least = slot + 1;
-            capabilities.add(new CapabilitySpec(slot, target(), rights(), in.number("a badge")));
+            list.add(new CapabilitySpec(slot, target(), rights(), in.number("a badge")));
         }
-        return new CNodeSpec(cnode, capabilities);
+        return new CNodeSpec(cnode, list);
     }
 
     private Target target() {

@@ -1,0 +1,5 @@
+/// Ties programs and the laid-out system into one boot image.
+@NullMarked
+package org.coreplatform.builder.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -90,6 +90,12 @@ final class Authority {
         path.clear(cnode);
     }
 
+    /// Slots whose objects are the holder's own (Microkit): its CNode, what it receives on, its
+    /// reply.
+    private static boolean isOwn(long pointer) {
+        return pointer == 0 || pointer == PdCSpace.INPUT || pointer == PdCSpace.REPLY;
+    }
+
     private int[] owners() {
         int[] owner = new int[spec.objects().size()];
         Arrays.fill(owner, SystemSpec.NONE);
@@ -97,8 +103,7 @@ final class Authority {
             ThreadSpec thread = spec.threads().get(i);
             for (Held input : of(i)) {
                 if (input.capability().target() instanceof Target.KernelObject(int number)
-                        && (input.pointer() == PdCSpace.INPUT
-                                || input.pointer() == PdCSpace.REPLY)) {
+                        && isOwn(input.pointer())) {
                     owner[number] = i;
                 }
             }

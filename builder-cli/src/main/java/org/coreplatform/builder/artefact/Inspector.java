@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Computes an [Inspection] from an image.
 public final class Inspector {
@@ -120,7 +121,8 @@ public final class Inspector {
     private Domain domain(int thread) {
         Optional<PdSpec> pd =
                 spec.protectionDomains().stream().filter(p -> p.thread() == thread).findFirst();
-        Map<String, Integer> counts = counts(thread);
+        List<Integer> own = parts(thread);
+        Map<String, Integer> counts = counts(own);
         return new Domain(
                 names.get(thread),
                 schedule(thread, pd.map(PdSpec::passive).orElse(false)),
@@ -128,7 +130,7 @@ public final class Inspector {
                         .map(p -> spec.protectionDomains().get(p.parent()).name()),
                 pd.map(PdSpec::stackBytes).orElse(0L),
                 pd.map(PdSpec::heapBytes).orElse(0L),
-                memory.privateBytes(thread) + kernelBytes(thread),
+                own.stream().mapToLong(number -> spec.objects().get(number).sizeBytes()).sum(),
                 counts.entrySet().stream().map(e -> new Count(e.getKey(), e.getValue())).toList(),
                 pd.map(this::channels).orElse(List.of()),
                 authority.of(thread).stream().map(held -> capability(thread, held)).toList(),
@@ -193,26 +195,18 @@ public final class Inspector {
         return threads.stream().map(names::get).toList();
     }
 
-    private Map<String, Integer> counts(int thread) {
+    private Map<String, Integer> counts(List<Integer> parts) {
         Map<String, Integer> counts = new TreeMap<>();
-        for (int number : parts(thread)) {
+        for (int number : parts) {
             counts.merge(type(spec.objects().get(number)), 1, Integer::sum);
         }
         return counts;
     }
 
-    private long kernelBytes(int thread) {
-        long bytes = 0;
-        for (int number : parts(thread)) {
-            ObjectSpec object = spec.objects().get(number);
-            bytes += object.type().isFrame() ? 0 : object.sizeBytes();
-        }
-        return bytes;
-    }
-
-    /// {@return object numbers of what a thread is made of: its own objects and its page tables}
+    /// {@return object numbers of what a thread is made of: its own objects, its page tables and
+    ///     the frames that it alone can address}
     private List<Integer> parts(int thread) {
-        List<Integer> parts = new ArrayList<>();
+        Set<Integer> parts = new TreeSet<>(memory.privateFrames(thread));
         for (int number = 0; number < spec.objects().size(); number++) {
             if (authority.owner(number) == thread) {
                 parts.add(number);
@@ -224,7 +218,7 @@ public final class Inspector {
                 space.tables().forEach(table -> parts.add(table.table()));
             }
         }
-        return parts;
+        return List.copyOf(parts);
     }
 
     private List<Region> regions() {

@@ -16,6 +16,9 @@ import java.util.Map;
 
 /// What each thread can address, from the mappings of its VSpace.
 final class MemoryView {
+    /// The builder numbers frames with four digits or more.
+    private static final int NUMBER_DIGITS = 4;
+
     private final SystemSpec spec;
 
     /// Per thread: frame → its rights, in the order of the mappings.
@@ -32,15 +35,19 @@ final class MemoryView {
         }
     }
 
-    /// {@return the name of the memory that a frame is a part of: its own without the number}
+    /// {@return the name of the memory that a frame is a part of: its own without its number}
     static String stem(String frame) {
-        int end = frame.length();
-        while (end > 0 && Character.isDigit(frame.charAt(end - 1))) {
-            end--;
-        }
-        return end > 0 && end < frame.length() && frame.charAt(end - 1) == '_'
-                ? frame.substring(0, end - 1)
-                : frame;
+        int digits = frame.length() - frame.lastIndexOf('_') - 1;
+        boolean isNumbered =
+                digits >= NUMBER_DIGITS
+                        && digits < frame.length()
+                        && frame.chars().skip(frame.length() - digits).allMatch(MemoryView::isDigit)
+                        && !frame.startsWith("frame_ipcbuf_");
+        return isNumbered ? frame.substring(0, frame.length() - digits - 1) : frame;
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
     }
 
     /// {@return the mappings of a thread, neighbours of the same memory as one}
@@ -99,19 +106,20 @@ final class MemoryView {
         return List.copyOf(shared.values());
     }
 
-    /// {@return the bytes of frames that no other thread can address}
-    long privateBytes(int thread) {
-        long bytes = 0;
+    /// {@return object numbers of the frames that no other thread can address and that are no
+    /// region}
+    List<Integer> privateFrames(int thread) {
+        List<Integer> own = new ArrayList<>();
         for (int frame : frames.get(thread).keySet()) {
-            boolean isPrivate = true;
+            boolean isPrivate = !spec.objects().get(frame).name().startsWith("frame_mr_");
             for (int other = 0; other < frames.size() && isPrivate; other++) {
                 isPrivate = other == thread || !frames.get(other).containsKey(frame);
             }
-            if (isPrivate && !isRegion(frame)) {
-                bytes += spec.objects().get(frame).sizeBytes();
+            if (isPrivate) {
+                own.add(frame);
             }
         }
-        return bytes;
+        return own;
     }
 
     /// {@return physical memory by address, neighbours of the same name as one range}
@@ -134,10 +142,6 @@ final class MemoryView {
             ranges.add(next);
         }
         return ranges;
-    }
-
-    private boolean isRegion(int frame) {
-        return spec.objects().get(frame).name().startsWith("frame_mr_");
     }
 
     private List<FrameMapping> mappingsOf(int thread) {

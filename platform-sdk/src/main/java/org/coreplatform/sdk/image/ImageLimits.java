@@ -5,8 +5,8 @@ package org.coreplatform.sdk.image;
 /// The reader refuses what is beyond them before it allocates anything, and the builder never
 /// writes it, so reading takes time and memory in proportion to the file and no more.
 public final class ImageLimits {
-    /// Bytes of an image. Reading takes three times as much memory, which a small JVM still has; Java
-    /// programs are some 100 KiB each.
+    /// Bytes of an image. Reading takes three times as much memory, which a small JVM still has;
+    /// Java programs are some 100 KiB each.
     public static final int IMAGE_BYTES = 64 << 20;
 
     /// Loadable segments: a program per PD, the monitor's, and room for prefilled regions.
@@ -18,8 +18,8 @@ public final class ImageLimits {
     /// Chars of all object names together: they share prefixes in the file, but not in memory.
     public static final int OBJECT_NAME_CHARS = 16 << 20;
 
-    /// Mappings of all address spaces together, and page tables: each mapping may take a slot of the
-    /// root CNode.
+    /// Mappings of all address spaces together, and page tables: each mapping may take a slot of
+    /// the root CNode.
     public static final int MAPPINGS = 1 << 20;
 
     /// Capabilities of all PDs together: 64 PDs with 512 slots each, many times over.

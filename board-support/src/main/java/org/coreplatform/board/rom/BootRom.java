@@ -25,8 +25,7 @@ public final class BootRom {
     /// Loads the segments; {@return what the kernel and the initialiser work from}.
     ///
     /// @throws ImageRefused when the image is for another board, another amount of memory or
-    // another
-    ///     version, or when it does not fit; nothing is loaded then
+    ///     another version, or when it does not fit; nothing is loaded then
     public SystemSpec load(BootImage image) {
         checkBoard(image);
         checkSegments(image);

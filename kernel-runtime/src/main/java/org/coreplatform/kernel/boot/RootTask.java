@@ -31,6 +31,8 @@ final class RootTask {
 
     /// Runs the other threads until the root task is the current one again.
     interface Others {
+        /// Runs them.
+        ///
         /// @param context the root task's
         void runUntilCurrent(UserContext context);
     }

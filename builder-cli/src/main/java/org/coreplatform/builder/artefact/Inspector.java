@@ -30,6 +30,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -84,7 +85,7 @@ public final class Inspector {
     }
 
     private ImageFacts facts() {
-        TreeMap<Long, Long> devices = devices();
+        NavigableMap<Long, Long> devices = devices();
         long used = 0;
         for (ObjectSpec object : spec.objects()) {
             used += inDram(object, devices) ? object.sizeBytes() : 0;
@@ -101,14 +102,14 @@ public final class Inspector {
                 sha256);
     }
 
-    private static boolean inDram(ObjectSpec object, TreeMap<Long, Long> devices) {
+    private static boolean inDram(ObjectSpec object, NavigableMap<Long, Long> devices) {
         Map.Entry<Long, Long> device = devices.floorEntry(object.physicalAddress());
         return device == null || object.physicalAddress() >= device.getValue();
     }
 
     /// {@return the device regions: start → end}
-    private TreeMap<Long, Long> devices() {
-        TreeMap<Long, Long> devices = new TreeMap<>();
+    private NavigableMap<Long, Long> devices() {
+        NavigableMap<Long, Long> devices = new TreeMap<>();
         for (RegionSpec region : spec.regions()) {
             if (region.device()) {
                 devices.put(

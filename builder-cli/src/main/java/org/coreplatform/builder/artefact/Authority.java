@@ -90,10 +90,9 @@ final class Authority {
         path.clear(cnode);
     }
 
-    /// Slots whose objects are the holder's own (Microkit): its CNode, what it receives on, its
-    /// reply.
-    private static boolean isOwn(long pointer) {
-        return pointer == 0 || pointer == PdCSpace.INPUT || pointer == PdCSpace.REPLY;
+    /// Whose objects are the holder's own (Microkit): its CNode, what it receives on, replies.
+    private static boolean isOwn(long pointer, ObjectType type) {
+        return pointer == 0 || pointer == PdCSpace.INPUT || type == ObjectType.REPLY;
     }
 
     private int[] owners() {
@@ -103,7 +102,7 @@ final class Authority {
             ThreadSpec thread = spec.threads().get(i);
             for (Held input : of(i)) {
                 if (input.capability().target() instanceof Target.KernelObject(int number)
-                        && isOwn(input.pointer())) {
+                        && isOwn(input.pointer(), spec.objects().get(number).type())) {
                     owner[number] = i;
                 }
             }

@@ -7,6 +7,7 @@ import org.coreplatform.builder.artefact.Inspection.Region;
 import org.coreplatform.builder.artefact.Inspection.Schedule;
 import org.coreplatform.builder.artefact.Inspection.Sharing;
 import org.coreplatform.builder.artefact.Inspection.Trust;
+import org.coreplatform.builder.layout.Quantity;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;

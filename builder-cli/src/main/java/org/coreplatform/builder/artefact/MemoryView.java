@@ -19,6 +19,9 @@ final class MemoryView {
     /// The builder numbers frames with four digits or more.
     private static final int NUMBER_DIGITS = 4;
 
+    /// Names of frames of regions begin so.
+    private static final String REGION = "frame_mr_";
+
     private final SystemSpec spec;
 
     /// Per thread: frame → its rights, in the order of the mappings.
@@ -35,8 +38,14 @@ final class MemoryView {
         }
     }
 
-    /// {@return the name of the memory that a frame is a part of: its own without its number}
-    static String stem(String frame) {
+    /// {@return what a frame is a part of, in words}
+    private static String memory(String frame) {
+        String stem = stem(frame);
+        return stem.startsWith(REGION) ? "region " + stem.substring(REGION.length()) : stem;
+    }
+
+    /// {@return a frame's name without its number}
+    private static String stem(String frame) {
         int digits = frame.length() - frame.lastIndexOf('_') - 1;
         boolean isNumbered =
                 digits >= NUMBER_DIGITS
@@ -60,7 +69,7 @@ final class MemoryView {
                             mapping.address(),
                             frame.sizeBytes(),
                             letters(mapping),
-                            stem(frame.name()));
+                            memory(frame.name()));
             if (!ranges.isEmpty() && continues(ranges.getLast(), next)) {
                 Mapping last = ranges.removeLast();
                 next =
@@ -96,7 +105,7 @@ final class MemoryView {
                                 Sharing part =
                                         new Sharing(
                                                 with,
-                                                stem(object.name()),
+                                                memory(object.name()),
                                                 object.sizeBytes(),
                                                 mine,
                                                 rights);
@@ -111,7 +120,7 @@ final class MemoryView {
     List<Integer> privateFrames(int thread) {
         List<Integer> own = new ArrayList<>();
         for (int frame : frames.get(thread).keySet()) {
-            boolean isPrivate = !spec.objects().get(frame).name().startsWith("frame_mr_");
+            boolean isPrivate = !spec.objects().get(frame).name().startsWith(REGION);
             for (int other = 0; other < frames.size() && isPrivate; other++) {
                 isPrivate = other == thread || !frames.get(other).containsKey(frame);
             }
@@ -128,7 +137,7 @@ final class MemoryView {
     static List<Range> physical(List<ObjectSpec> objects) {
         List<Range> ranges = new ArrayList<>();
         for (ObjectSpec object : objects) {
-            String content = object.type().isFrame() ? stem(object.name()) : "kernel objects";
+            String content = object.type().isFrame() ? memory(object.name()) : "kernel objects";
             Range next = new Range(object.physicalAddress(), object.sizeBytes(), content);
             if (!ranges.isEmpty()) {
                 Range last = ranges.getLast();

@@ -128,9 +128,15 @@ final class Relations {
         SchedContextSpec theirTime = time(theirs);
         boolean unlimited = theirTime.budgetMicros() == theirTime.periodMicros();
         boolean sameCore = myTime.core() == theirTime.core();
-        if (theirs.priority() > mine.priority() && unlimited && sameCore) {
+        boolean outranks = theirs.priority() > mine.priority();
+        if (outranks && unlimited && sameCore && !isPassive(other)) {
             why.add("has higher priority and no budget below its period");
         }
+    }
+
+    private boolean isPassive(int thread) {
+        return spec.protectionDomains().stream()
+                .anyMatch(pd -> pd.thread() == thread && pd.passive());
     }
 
     SchedContextSpec time(ThreadSpec thread) {

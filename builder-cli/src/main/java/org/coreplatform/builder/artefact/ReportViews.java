@@ -1,8 +1,8 @@
 package org.coreplatform.builder.artefact;
 
-import static org.coreplatform.builder.artefact.Quantity.bytes;
-import static org.coreplatform.builder.artefact.Quantity.hex;
-import static org.coreplatform.builder.artefact.Quantity.micros;
+import static org.coreplatform.builder.layout.Quantity.bytes;
+import static org.coreplatform.builder.layout.Quantity.hex;
+import static org.coreplatform.builder.layout.Quantity.micros;
 
 import org.coreplatform.builder.artefact.Inspection.Capability;
 import org.coreplatform.builder.artefact.Inspection.ChannelEnd;

@@ -21,6 +21,7 @@ import java.util.List;
 public final class Layout {
     private final LoweredSystem system;
     private final BoardProfile board;
+    private final MemoryWording wording;
     private final List<BootImage.Segment> segments = new ArrayList<>();
     private final int[] firstPages;
     private long imageBytes;
@@ -28,6 +29,7 @@ public final class Layout {
     private Layout(LoweredSystem system, BoardProfile board) {
         this.system = system;
         this.board = board;
+        this.wording = new MemoryWording(board);
         this.firstPages = new int[system.segments().size()];
     }
 
@@ -41,7 +43,7 @@ public final class Layout {
     private LayoutResult result() {
         placeSegments();
         if (system.objects().size() > ImageLimits.OBJECTS) {
-            return new LayoutResult.TooManyObjects(system.objects().size());
+            return refused(wording.tooManyObjects(system.objects().size()));
         }
         int radix = ImageLimits.MIN_ROOT_CNODE_RADIX;
         while (radix <= ImageLimits.ROOT_CNODE_RADIX) {
@@ -57,7 +59,7 @@ public final class Layout {
             }
             radix = 32 - Integer.numberOfLeadingZeros(slots - 1);
         }
-        return new LayoutResult.TooManyObjects(system.objects().size());
+        return refused(wording.tooManyObjects(system.objects().size()));
     }
 
     private void placeSegments() {
@@ -91,7 +93,7 @@ public final class Layout {
         List<PlannedObject> misplaced =
                 unplaced.stream().filter(o -> o.placement() instanceof Placement.Fixed).toList();
         if (!misplaced.isEmpty()) {
-            return new LayoutResult.Unplaceable(misplaced);
+            return refused(wording.notFree(misplaced.getFirst(), misplaced.size() - 1));
         }
         if (!unplaced.isEmpty()) {
             return overCommitted(radix);
@@ -100,8 +102,12 @@ public final class Layout {
     }
 
     private LayoutResult overCommitted(int radix) {
-        return new LayoutResult.OverCommitted(
-                MemoryUse.of(system, board.dramBytes(), reservedBytes(radix)));
+        return refused(
+                wording.overCommit(MemoryUse.of(system, board.dramBytes(), reservedBytes(radix))));
+    }
+
+    private static LayoutResult refused(MemoryProblem problem) {
+        return new LayoutResult.Refused(problem);
     }
 
     private SystemSpec spec(Allocation allocation, int radix) {

@@ -1,6 +1,5 @@
 package org.coreplatform.builder.layout;
 
-import org.coreplatform.builder.lowering.PlannedObject;
 import org.coreplatform.sdk.image.BootImage;
 import org.coreplatform.sdk.image.SystemSpec;
 
@@ -18,22 +17,8 @@ public sealed interface LayoutResult {
         }
     }
 
-    /// There is not enough memory.
+    /// The memory is not there.
     ///
-    /// @param use who uses how much
-    record OverCommitted(MemoryUse use) implements LayoutResult {}
-
-    /// Memory at a fixed address is not free.
-    ///
-    /// @param objects the objects without a place
-    record Unplaceable(List<PlannedObject> objects) implements LayoutResult {
-        public Unplaceable {
-            objects = List.copyOf(objects);
-        }
-    }
-
-    /// There are more objects than an image may have.
-    ///
-    /// @param objects how many
-    record TooManyObjects(int objects) implements LayoutResult {}
+    /// @param problem why
+    record Refused(MemoryProblem problem) implements LayoutResult {}
 }

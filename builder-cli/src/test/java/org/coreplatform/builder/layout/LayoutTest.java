@@ -82,31 +82,54 @@ final class LayoutTest {
     }
 
     @Test
-    void moreObjectsThanMemoryIsOverCommitted() {
+    void moreObjectsThanMemoryIsOverCommittedWithATableAndAWayOut() {
         List<PlannedObject> objects = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             objects.add(object(i, ObjectType.MEGA_PAGE, 0, ANYWHERE));
         }
-        BoardProfile small = BOARD.withDramBytes(64 << 20);
-        var result =
-                assertInstanceOf(
-                        LayoutResult.OverCommitted.class, Layout.of(system(objects), small));
-        assertEquals(80L << 20, result.use().entries().getFirst().bytes());
+        MemoryProblem problem = refused(system(objects), BOARD.withDramBytes(64 << 20));
+        assertEquals("memory.over-commit", problem.rule());
+        assertEquals(
+                "the system needs 82.3 MiB of memory, but `qemu_virt_riscv64` has 64 MiB",
+                problem.message());
+        assertEquals(
+                List.of("   2.3 MiB  kernel and boot", "    80 MiB  `test`: kernel objects"),
+                problem.notes());
+        assertEquals("give it `--memory 128M`, or smaller regions", problem.help());
     }
 
     @Test
     void memoryOfTheKernelCannotBePlacedIn() {
-        var result =
-                Layout.of(
-                        system(
-                                List.of(
-                                        object(
-                                                0,
-                                                ObjectType.PAGE,
-                                                0,
-                                                new Placement.Fixed(BOARD.dramBase())))),
-                        BOARD);
-        assertEquals(1, assertInstanceOf(LayoutResult.Unplaceable.class, result).objects().size());
+        Placement kernel = new Placement.Fixed(BOARD.dramBase());
+        MemoryProblem problem =
+                refused(system(List.of(object(0, ObjectType.PAGE, 0, kernel))), BOARD);
+        assertEquals("memory.not-free", problem.rule());
+        assertEquals(
+                "region `test` wants physical address 0x80000000, which is not free",
+                problem.message());
+    }
+
+    @Test
+    void anImageLargerThanTheMemoryIsOverCommitted() {
+        byte[] program = new byte[20 << 20];
+        LoweredSystem system = system(List.of());
+        LoweredSystem large =
+                new LoweredSystem(
+                        system.profile(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(new LoweredSystem.Segment("pump", program)));
+        assertEquals("memory.over-commit", refused(large, BOARD.withDramBytes(16 << 20)).rule());
+    }
+
+    private static MemoryProblem refused(LoweredSystem system, BoardProfile board) {
+        return assertInstanceOf(LayoutResult.Refused.class, Layout.of(system, board)).problem();
     }
 
     private static LoweredSystem randomSystem(SplittableRandom random, BoardProfile board) {

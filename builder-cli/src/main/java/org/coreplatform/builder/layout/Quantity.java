@@ -1,4 +1,4 @@
-package org.coreplatform.builder.artefact;
+package org.coreplatform.builder.layout;
 
 import java.util.Locale;
 
@@ -16,7 +16,7 @@ public final class Quantity {
             whole /= 1024;
             unit++;
         }
-        if (whole < 10_240 || unit == UNITS.length - 1) {
+        if (whole < 1024 || unit == UNITS.length - 1) {
             return whole + " " + UNITS[unit];
         }
         double value = whole;

@@ -1,0 +1,131 @@
+package org.coreplatform.sdk.pd;
+
+import org.coreplatform.sdk.abi.InvocationLabel;
+import org.coreplatform.sdk.abi.PdCSpace;
+import org.coreplatform.sdk.abi.PdPort;
+import org.coreplatform.sdk.abi.SystemCall;
+import org.coreplatform.sdk.abi.UserExceptionNumber;
+import org.jspecify.annotations.Nullable;
+
+/// The PD's way to the kernel, and the state that libmicrokit keeps in globals.
+///
+/// Each incarnation of a PD has its own copy of this class, so the static fields are the PD's own
+/// memory: nothing is shared between PDs or machines.
+final class Kernel {
+    /// The capsUnwrapped field with all three bits set. The kernel ignores it in what a PD sends
+    /// and never writes it into a message without capabilities: still there after a receive, no
+    /// message came.
+    private static final long NO_MESSAGE = 7L << 9;
+
+    private static final long CAPABILITY_FIELDS = 0x1f << 7;
+
+    private static @Nullable PdPort port;
+    private static boolean deferred;
+    private static long deferredCapability;
+    private static long deferredInfo;
+
+    private Kernel() {}
+
+    static void connect(PdPort newPort) {
+        port = newPort;
+        deferred = false;
+    }
+
+    static PdPort port() {
+        PdPort current = port;
+        if (current == null) {
+            throw new IllegalStateException("the protection domain has not been started");
+        }
+        return current;
+    }
+
+    /// Ends the PD's incarnation with an SDK misuse exception.
+    static Error misuse(String reason) {
+        return port().raise(UserExceptionNumber.SDK_MISUSE, reason);
+    }
+
+    static void send(long capability) {
+        port().systemCall(SystemCall.SEND, capability, info(0, 0), 0, 0);
+    }
+
+    /// Remembers a message to be sent together with the next receive. There is room for one: a
+    /// second one sends the first at once.
+    static void defer(long capability, long label) {
+        flushDeferred();
+        replaceDeferred(capability, label);
+    }
+
+    static void replaceDeferred(long capability, long label) {
+        deferred = true;
+        deferredCapability = capability;
+        deferredInfo = info(label, 0);
+    }
+
+    static void flushDeferred() {
+        if (deferred) {
+            deferred = false;
+            port().systemCall(SystemCall.SEND, deferredCapability, deferredInfo, 0, 0);
+        }
+    }
+
+    static Message call(long capability, Message message) {
+        port().systemCall(SystemCall.CALL, capability, load(message), 0, 0);
+        return receivedMessage();
+    }
+
+    static void acknowledge(int interruptId) {
+        long capability = PdCSpace.BASE_IRQ + interruptId;
+        port().systemCall(SystemCall.CALL, capability, info(InvocationLabel.IRQ_ACK_IRQ, 0), 0, 0);
+    }
+
+    /// Waits for the next event; {@return its badge}.
+    static long receive() {
+        if (!deferred) {
+            return port().systemCall(
+                            SystemCall.RECV, PdCSpace.INPUT, info(0, 0), PdCSpace.REPLY, 0);
+        }
+        deferred = false;
+        return port().systemCall(
+                        SystemCall.NB_SEND_RECV,
+                        PdCSpace.INPUT,
+                        deferredInfo,
+                        PdCSpace.REPLY,
+                        deferredCapability);
+    }
+
+    /// Answers the caller and waits for the next event; {@return its badge}.
+    static long replyAndReceive(Message reply) {
+        flushDeferred();
+        return port().systemCall(
+                        SystemCall.REPLY_RECV, PdCSpace.INPUT, load(reply), PdCSpace.REPLY, 0);
+    }
+
+    static boolean messageReceived() {
+        return (port().messageInfo() & CAPABILITY_FIELDS) != NO_MESSAGE;
+    }
+
+    static Message receivedMessage() {
+        PdPort current = port();
+        long info = current.messageInfo();
+        int length = (int) Math.min(info & 0x7f, Message.MAX_WORDS);
+        long[] words = new long[length];
+        for (int i = 0; i < length; i++) {
+            words[i] = current.messageRegister(i);
+        }
+        return new Message(info >>> 12, words);
+    }
+
+    /// Puts a message into the registers; {@return its message-info word}.
+    private static long load(Message message) {
+        PdPort current = port();
+        int length = message.length();
+        for (int i = 0; i < length; i++) {
+            current.setMessageRegister(i, message.word(i));
+        }
+        return info(message.label(), length);
+    }
+
+    private static long info(long label, int length) {
+        return label << 12 | NO_MESSAGE | length;
+    }
+}

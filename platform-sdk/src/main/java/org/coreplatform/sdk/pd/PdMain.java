@@ -1,0 +1,108 @@
+package org.coreplatform.sdk.pd;
+
+import org.coreplatform.sdk.abi.PdBadge;
+import org.coreplatform.sdk.abi.PdCSpace;
+import org.coreplatform.sdk.abi.PdPort;
+import org.jspecify.annotations.Nullable;
+
+/// Start and event loop of a PD, as in libmicrokit. Called by the PD's loader, never by programs.
+///
+/// ```
+/// connect → class initialisers → new MainClass() → run: init, acknowledge interrupts, events …
+/// ```
+public final class PdMain {
+    private static long irqBits;
+    private static long notificationBits;
+    private static long ppcBits;
+
+    private PdMain() {}
+
+    /// Connects this copy of the SDK with the kernel. Comes first, so that class initialisers and
+    /// the constructor of the PD's main class may use the SDK.
+    ///
+    /// @param irqs bit per interrupt id
+    /// @param notifications bit per channel id that may be notified
+    /// @param ppcs bit per channel id whose protected procedure may be called
+    public static void connect(PdPort port, long irqs, long notifications, long ppcs) {
+        Kernel.connect(port);
+        irqBits = irqs;
+        notificationBits = notifications;
+        ppcBits = ppcs;
+    }
+
+    /// Runs a PD. Does not return: the loop ends only with the incarnation.
+    ///
+    /// @param passive whether the PD hands its scheduling context to the monitor after `init`
+    public static void run(ProtectionDomain pd, boolean passive) {
+        pd.init();
+        if (passive) {
+            Kernel.replaceDeferred(PdCSpace.MONITOR_ENDPOINT, 0);
+        }
+        acknowledgeAll(irqBits);
+        Message reply = null;
+        while (true) {
+            long badge = reply == null ? Kernel.receive() : Kernel.replyAndReceive(reply);
+            reply = dispatch(pd, badge);
+        }
+    }
+
+    /// Connects and runs.
+    public static void run(
+            PdPort port,
+            ProtectionDomain pd,
+            boolean passive,
+            long irqs,
+            long notifications,
+            long ppcs) {
+        connect(port, irqs, notifications, ppcs);
+        run(pd, passive);
+    }
+
+    static boolean mayNotify(int id) {
+        return (notificationBits >>> id & 1) != 0;
+    }
+
+    static boolean mayCall(int id) {
+        return (ppcBits >>> id & 1) != 0;
+    }
+
+    static boolean ownsInterrupt(int id) {
+        return (irqBits >>> id & 1) != 0;
+    }
+
+    private static void acknowledgeAll(long interrupts) {
+        for (int id = 0; id < 64; id++) {
+            if ((interrupts >>> id & 1) != 0) {
+                Kernel.acknowledge(id);
+            }
+        }
+    }
+
+    /// Handles one event; {@return the reply that its sender waits for, if any}.
+    private static @Nullable Message dispatch(ProtectionDomain pd, long badge) {
+        if (!Kernel.messageReceived()) {
+            deliver(pd, badge);
+            return null;
+        }
+        Message message = Kernel.receivedMessage();
+        int id = (int) badge & 0x3f;
+        if ((badge & PdBadge.FAULT) == 0) {
+            return pd.protectedCall(new Channel(id), message);
+        }
+        FaultDecision decision = pd.fault(new Child(id), new FaultInfo(message));
+        return decision == FaultDecision.RESUME ? Message.of(0) : null;
+    }
+
+    private static void deliver(ProtectionDomain pd, long badge) {
+        for (int id = 0; id < 64; id++) {
+            if ((badge >>> id & 1) == 0) {
+                continue;
+            }
+            if (ownsInterrupt(id)) {
+                pd.notified(new Interrupt(id));
+            } else {
+                pd.notified(new Channel(id));
+            }
+        }
+    }
+}

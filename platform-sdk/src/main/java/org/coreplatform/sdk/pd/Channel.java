@@ -82,7 +82,7 @@ public final class Channel {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Channel && ((Channel) other).id == id;
+        return other instanceof Channel that && that.id == id;
     }
 
     @Override

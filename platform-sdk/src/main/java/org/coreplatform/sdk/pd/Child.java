@@ -45,7 +45,7 @@ public final class Child {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Child && ((Child) other).id == id;
+        return other instanceof Child that && that.id == id;
     }
 
     @Override

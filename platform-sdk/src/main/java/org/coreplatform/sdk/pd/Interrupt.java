@@ -37,7 +37,7 @@ public final class Interrupt {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Interrupt && ((Interrupt) other).id == id;
+        return other instanceof Interrupt that && that.id == id;
     }
 
     @Override

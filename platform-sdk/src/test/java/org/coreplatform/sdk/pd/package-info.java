@@ -1,0 +1,4 @@
+@NullMarked
+package org.coreplatform.sdk.pd;
+
+import org.jspecify.annotations.NullMarked;

@@ -74,7 +74,7 @@ final class Kernel {
     }
 
     static void acknowledge(int interruptId) {
-        long capability = PdCSpace.BASE_IRQ + interruptId;
+        int capability = PdCSpace.BASE_IRQ + interruptId;
         port().systemCall(SystemCall.CALL, capability, info(InvocationLabel.IRQ_ACK_IRQ, 0), 0, 0);
     }
 

@@ -6,6 +6,7 @@ import org.coreplatform.sdk.abi.SystemCall;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class RecordingPort implements PdPort {
         }
     }
 
-    private record Event(long badge, boolean message, long label, long[] words) {}
+    private record Event(long badge, boolean message, long label, List<Long> words) {}
 
     final List<String> calls = new ArrayList<>();
     final byte[] memory = new byte[4096];
@@ -37,11 +38,11 @@ final class RecordingPort implements PdPort {
     private long messageInfo;
 
     void notification(long badge) {
-        events.add(new Event(badge, false, 0, new long[0]));
+        events.add(new Event(badge, false, 0, List.of()));
     }
 
     void message(long badge, long label, long... words) {
-        events.add(new Event(badge, true, label, words));
+        events.add(new Event(badge, true, label, Arrays.stream(words).boxed().toList()));
     }
 
     @Override
@@ -73,8 +74,10 @@ final class RecordingPort implements PdPort {
             throw new End();
         }
         if (event.message()) {
-            messageInfo = MessageInfo.of(event.label(), event.words().length);
-            System.arraycopy(event.words(), 0, registers, 0, event.words().length);
+            messageInfo = MessageInfo.of(event.label(), event.words().size());
+            for (int i = 0; i < event.words().size(); i++) {
+                registers[i] = event.words().get(i);
+            }
         }
         return event.badge();
     }
@@ -111,7 +114,7 @@ final class RecordingPort implements PdPort {
     @Override
     public void store(long address, int sizeBytes, long value) {
         for (int i = 0; i < sizeBytes; i++) {
-            memory[(int) address + i] = (byte) (value >>> 8 * i);
+            memory[(int) address + i] = (byte) (value >>> (8 * i));
         }
     }
 

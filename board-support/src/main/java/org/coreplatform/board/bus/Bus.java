@@ -1,13 +1,12 @@
 package org.coreplatform.board.bus;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.coreplatform.board.memory.PhysicalMemory;
 import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.sdk.profile.CycleCosts;
 import org.coreplatform.sdk.profile.DeviceProfile;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Takes a physical load or store to memory or to a device.
 ///

@@ -1,8 +1,7 @@
 package org.coreplatform.board.catalog;
 
-import org.coreplatform.sdk.profile.BoardProfile;
-
 import java.util.Optional;
+import org.coreplatform.sdk.profile.BoardProfile;
 
 /// A kind of board: its data, and how to make one.
 public interface BoardModel {

@@ -1,5 +1,7 @@
 package org.coreplatform.board.catalog;
 
+import java.util.List;
+import java.util.Optional;
 import org.coreplatform.board.bus.Bus;
 import org.coreplatform.board.device.ActuatorBlock;
 import org.coreplatform.board.device.GoldfishRtc;
@@ -10,9 +12,6 @@ import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.sdk.profile.BoardProfile;
 import org.coreplatform.sdk.profile.DeviceProfile;
-
-import java.util.List;
-import java.util.Optional;
 
 /// QEMU's `virt` machine for RISC-V as far as Microkit systems use it, with a sensor and an
 /// actuator block added where the original has nothing. `docs/board/qemu_virt_riscv64.md` is its

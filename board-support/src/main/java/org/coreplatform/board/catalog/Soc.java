@@ -1,5 +1,7 @@
 package org.coreplatform.board.catalog;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.coreplatform.board.bus.Bus;
 import org.coreplatform.board.core.Core;
 import org.coreplatform.board.irq.Clint;
@@ -11,9 +13,6 @@ import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.sdk.profile.BoardProfile;
 import org.coreplatform.sdk.profile.DeviceProfile;
-
-import java.util.List;
-import java.util.stream.IntStream;
 
 /// What every RISC-V board has: clock, memory, bus, cores with their MMUs, CLINT and PLIC.
 ///

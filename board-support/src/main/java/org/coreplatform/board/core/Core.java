@@ -59,14 +59,16 @@ public final class Core {
         return pauseRequested;
     }
 
+    /// {@return the context that the kernel has chosen to run here, null while it is idle}
+    public @Nullable UserContext currentContext() {
+        return connectedHandler().currentContext(id);
+    }
+
     /// Takes a trap of the running context to the kernel.
     ///
     /// Called by the engine, with the context's registers and evidence up to date.
     public TrapOutcome trap(UserContext context, TrapCause cause) {
-        if (handler == null) {
-            throw new IllegalStateException("no kernel is connected");
-        }
-        return handler.onTrap(context, cause);
+        return connectedHandler().onTrap(context, cause);
     }
 
     /// Does what is due when the meter has run out, and takes the interrupt that follows, if any.
@@ -115,6 +117,13 @@ public final class Core {
         if (pending) {
             clock.expire();
         }
+    }
+
+    private TrapHandler connectedHandler() {
+        if (handler == null) {
+            throw new IllegalStateException("no kernel is connected");
+        }
+        return handler;
     }
 
     private ExecutionEngine connectedEngine() {

@@ -1,5 +1,7 @@
 package org.coreplatform.board.core;
 
+import org.jspecify.annotations.Nullable;
+
 /// The kernel, as a core sees it: where traps go.
 ///
 /// It is called on the running engine's stack, so a system call that does not switch costs a
@@ -11,4 +13,11 @@ public interface TrapHandler {
     /// @param cause why
     /// @return whether this context goes on
     TrapOutcome onTrap(UserContext context, TrapCause cause);
+
+    /// {@return the context that the kernel has chosen to run on a core, null while it is idle}
+    ///
+    /// After an [#onTrap] that answered `SWITCH` this is the context to go on with.
+    ///
+    /// @param core the core's id
+    @Nullable UserContext currentContext(int core);
 }

@@ -1,12 +1,11 @@
 package org.coreplatform.board.device;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.coreplatform.board.bus.MmioDevice;
 import org.coreplatform.board.irq.InterruptLine;
 import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// A stepper motor with a brake, and sixteen plain outputs, 32-bit registers.
 ///

@@ -1,11 +1,10 @@
 package org.coreplatform.board.device;
 
+import java.util.function.IntConsumer;
 import org.coreplatform.board.bus.MmioDevice;
 import org.coreplatform.board.irq.InterruptLine;
 import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
-
-import java.util.function.IntConsumer;
 
 /// A UART of the 16550A kind (National Semiconductor PC16550D data sheet), byte registers.
 ///

@@ -1,13 +1,12 @@
 package org.coreplatform.board.irq;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.coreplatform.board.bus.MmioDevice;
 import org.coreplatform.board.core.Core;
 import org.coreplatform.board.time.CoreTimer;
 import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// The core-local interruptor: the timebase, and a timer and a software interrupt per core.
 ///

@@ -1,12 +1,11 @@
 package org.coreplatform.board.irq;
 
-import org.coreplatform.board.bus.MmioDevice;
-import org.coreplatform.board.core.Core;
-import org.jspecify.annotations.Nullable;
-
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.coreplatform.board.bus.MmioDevice;
+import org.coreplatform.board.core.Core;
+import org.jspecify.annotations.Nullable;
 
 /// The platform-level interrupt controller (RISC-V PLIC specification 1.0.0).
 ///

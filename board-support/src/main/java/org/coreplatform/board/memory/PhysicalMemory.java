@@ -1,11 +1,10 @@
 package org.coreplatform.board.memory;
 
-import org.jspecify.annotations.Nullable;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// DRAM, little endian, zero at power-on.
 ///

@@ -1,13 +1,12 @@
 package org.coreplatform.board.mmu;
 
+import java.util.Arrays;
 import org.coreplatform.board.bus.Bus;
 import org.coreplatform.board.core.Access;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.board.memory.PhysicalMemory;
 import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.sdk.profile.CycleCosts;
-
-import java.util.Arrays;
 
 /// A core's address translation: a direct-mapped TLB in front of the page-table walk.
 ///
@@ -51,8 +50,7 @@ public final class Mmu {
     /// @param access what is to be done there
     public long translate(UserContext context, long address, Access access) {
         // Comparisons, not a switch: these fold away when the caller's access is a constant.
-        long[] entries =
-                access == Access.LOAD ? loads : access == Access.STORE ? stores : fetches;
+        long[] entries = access == Access.LOAD ? loads : access == Access.STORE ? stores : fetches;
         long root = context.pageTableRoot();
         long page = address & ~OFFSET_MASK;
         int at = (int) (((address ^ root) >>> PAGE_BITS) & (SETS - 1)) << ENTRY_SHIFT;

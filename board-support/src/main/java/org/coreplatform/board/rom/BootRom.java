@@ -1,13 +1,12 @@
 package org.coreplatform.board.rom;
 
+import java.util.List;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.sdk.image.AllocationCheck;
 import org.coreplatform.sdk.image.BootImage;
 import org.coreplatform.sdk.image.ImageRefused;
 import org.coreplatform.sdk.image.SystemSpec;
 import org.coreplatform.sdk.profile.BoardProfile;
-
-import java.util.List;
 
 /// Loads a boot image, once, before the kernel boots.
 ///

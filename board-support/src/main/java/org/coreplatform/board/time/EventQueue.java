@@ -1,8 +1,7 @@
 package org.coreplatform.board.time;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// What happens later, ordered by time and, at the same time, by when it was asked for.
 ///

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.coreplatform.board.memory.PhysicalMemory;
 import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.sdk.profile.DeviceProfile;
 import org.junit.jupiter.api.Test;
-
-import java.util.ArrayList;
-import java.util.List;
 
 final class BusTest {
     private static final long DEVICE = 0x1000_0000L;

@@ -3,13 +3,11 @@ package org.coreplatform.board.catalog;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-
+import java.lang.management.ManagementFactory;
 import org.coreplatform.board.core.Access;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.board.mmu.PageTableEntry;
 import org.junit.jupiter.api.Test;
-
-import java.lang.management.ManagementFactory;
 
 /// What happens millions of times per second must leave nothing to collect.
 final class AllocationTest {

@@ -6,17 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import org.coreplatform.sdk.profile.BoardProfile;
-import org.coreplatform.sdk.profile.DeviceProfile;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.coreplatform.sdk.profile.BoardProfile;
+import org.coreplatform.sdk.profile.DeviceProfile;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 final class BoardContractTest {
     private static Stream<DynamicTest> each(Consumer<BoardModel> check) {

@@ -5,12 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.coreplatform.board.time.EventQueue;
-import org.coreplatform.board.time.VirtualClock;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.coreplatform.board.time.EventQueue;
+import org.coreplatform.board.time.VirtualClock;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 final class CoreTest {
     private final VirtualClock clock = new VirtualClock();
@@ -32,8 +33,21 @@ final class CoreTest {
         log.add("limit");
     }
 
-    private void connect(TrapHandler kernel) {
-        core.connect(kernel, this::loop);
+    private void connect(BiFunction<UserContext, TrapCause, TrapOutcome> kernel) {
+        core.connect(new OneThread(kernel), this::loop);
+    }
+
+    private record OneThread(BiFunction<UserContext, TrapCause, TrapOutcome> kernel)
+            implements TrapHandler {
+        @Override
+        public TrapOutcome onTrap(UserContext context, TrapCause cause) {
+            return kernel.apply(context, cause);
+        }
+
+        @Override
+        public @Nullable UserContext currentContext(int core) {
+            return null;
+        }
     }
 
     private TrapOutcome lowerAndContinue(TrapCause cause) {

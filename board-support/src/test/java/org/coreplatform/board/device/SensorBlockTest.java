@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 final class SensorBlockTest {
     private static final int SAMPLE_PERIOD = 0x008;

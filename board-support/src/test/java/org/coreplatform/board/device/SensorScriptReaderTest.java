@@ -2,10 +2,9 @@ package org.coreplatform.board.device;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.coreplatform.board.device.SensorScript.Step;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 final class SensorScriptReaderTest {
     private static void reads(String text, Step... steps) {

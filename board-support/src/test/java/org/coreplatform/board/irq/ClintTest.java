@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.coreplatform.board.core.Core;
 import org.coreplatform.board.time.CoreTimer;
 import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 final class ClintTest {
     private static final long COMPARE = 0x4000;

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.coreplatform.board.core.Core;
 import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 final class PlicTest {
     private static final long PENDING = 0x1000;

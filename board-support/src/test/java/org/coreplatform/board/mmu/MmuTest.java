@@ -14,6 +14,8 @@ import static org.coreplatform.board.mmu.PageTableEntry.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.SplittableRandom;
 import org.coreplatform.board.bus.Bus;
 import org.coreplatform.board.bus.MmioDevice;
 import org.coreplatform.board.core.Access;
@@ -23,9 +25,6 @@ import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.sdk.profile.CycleCosts;
 import org.coreplatform.sdk.profile.DeviceProfile;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
-import java.util.SplittableRandom;
 
 final class MmuTest {
     private static final long BASE = 0x8000_0000L;

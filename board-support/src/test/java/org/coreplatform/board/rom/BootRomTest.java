@@ -3,6 +3,7 @@ package org.coreplatform.board.rom;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.catalog.BoardModel;
 import org.coreplatform.board.catalog.Boards;
@@ -10,8 +11,6 @@ import org.coreplatform.sdk.image.BootImage;
 import org.coreplatform.sdk.image.ImageRefused;
 import org.coreplatform.sdk.image.SystemSpec;
 import org.junit.jupiter.api.Test;
-
-import java.util.List;
 
 final class BootRomTest {
     private static final long MIB = 1 << 20;

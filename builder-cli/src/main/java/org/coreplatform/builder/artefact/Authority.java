@@ -1,5 +1,9 @@
 package org.coreplatform.builder.artefact;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.PdCSpace;
 import org.coreplatform.sdk.image.CNodeSpec;
@@ -7,11 +11,6 @@ import org.coreplatform.sdk.image.CNodeSpec.CapabilitySpec;
 import org.coreplatform.sdk.image.CNodeSpec.Target;
 import org.coreplatform.sdk.image.SystemSpec;
 import org.coreplatform.sdk.image.ThreadSpec;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
 
 /// Which capabilities each thread can reach through its CSpace, and to which thread an object
 /// belongs. Computed from the CNodes; nothing here believes the image's description of its PDs.

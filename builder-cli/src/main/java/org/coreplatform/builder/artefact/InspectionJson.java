@@ -1,5 +1,8 @@
 package org.coreplatform.builder.artefact;
 
+import java.io.StringWriter;
+import java.util.List;
+import java.util.function.Consumer;
 import org.coreplatform.builder.artefact.Inspection.Capability;
 import org.coreplatform.builder.artefact.Inspection.Domain;
 import org.coreplatform.builder.artefact.Inspection.ImageFacts;
@@ -8,15 +11,10 @@ import org.coreplatform.builder.artefact.Inspection.Schedule;
 import org.coreplatform.builder.artefact.Inspection.Sharing;
 import org.coreplatform.builder.artefact.Inspection.Trust;
 import org.coreplatform.builder.layout.Quantity;
-
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-
-import java.io.StringWriter;
-import java.util.List;
-import java.util.function.Consumer;
 
 /// Writes an [Inspection] as JSON. Addresses and badges are strings: JSON's readers lose the low
 /// bits of 64-bit numbers.

@@ -1,5 +1,15 @@
 package org.coreplatform.builder.artefact;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.coreplatform.builder.artefact.Authority.Held;
 import org.coreplatform.builder.artefact.Inspection.Capability;
 import org.coreplatform.builder.artefact.Inspection.ChannelEnd;
@@ -24,17 +34,6 @@ import org.coreplatform.sdk.image.RegionSpec;
 import org.coreplatform.sdk.image.SchedContextSpec;
 import org.coreplatform.sdk.image.SystemSpec;
 import org.coreplatform.sdk.image.ThreadSpec;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /// Computes an [Inspection] from an image.
 public final class Inspector {

@@ -1,12 +1,11 @@
 package org.coreplatform.builder.artefact;
 
+import java.util.List;
 import org.coreplatform.builder.artefact.Authority.Held;
 import org.coreplatform.sdk.abi.PdBadge;
 import org.coreplatform.sdk.abi.PdCSpace;
 import org.coreplatform.sdk.image.CNodeSpec.Target;
 import org.coreplatform.sdk.image.SystemSpec;
-
-import java.util.List;
 
 /// Says in words what a capability is for.
 final class Meaning {

@@ -1,5 +1,9 @@
 package org.coreplatform.builder.artefact;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.coreplatform.builder.artefact.Inspection.Mapping;
 import org.coreplatform.builder.artefact.Inspection.Range;
 import org.coreplatform.builder.artefact.Inspection.Sharing;
@@ -8,11 +12,6 @@ import org.coreplatform.sdk.image.AddressSpaceSpec;
 import org.coreplatform.sdk.image.AddressSpaceSpec.FrameMapping;
 import org.coreplatform.sdk.image.ObjectSpec;
 import org.coreplatform.sdk.image.SystemSpec;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// What each thread can address, from the mappings of its VSpace.
 final class MemoryView {

@@ -1,5 +1,11 @@
 package org.coreplatform.builder.artefact;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.coreplatform.builder.artefact.Authority.Held;
 import org.coreplatform.builder.artefact.Inspection.Sharing;
 import org.coreplatform.builder.artefact.Inspection.Trust;
@@ -10,13 +16,6 @@ import org.coreplatform.sdk.image.CNodeSpec.Target;
 import org.coreplatform.sdk.image.SchedContextSpec;
 import org.coreplatform.sdk.image.SystemSpec;
 import org.coreplatform.sdk.image.ThreadSpec;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /// Who can do what to whom, from capabilities, mappings and schedules.
 final class Relations {

@@ -4,6 +4,9 @@ import static org.coreplatform.builder.layout.Quantity.bytes;
 import static org.coreplatform.builder.layout.Quantity.hex;
 import static org.coreplatform.builder.layout.Quantity.micros;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.coreplatform.builder.artefact.Inspection.Capability;
 import org.coreplatform.builder.artefact.Inspection.ChannelEnd;
 import org.coreplatform.builder.artefact.Inspection.Domain;
@@ -19,10 +22,6 @@ import org.coreplatform.builder.artefact.Inspection.Sharing;
 import org.coreplatform.builder.artefact.Inspection.Trust;
 import org.coreplatform.builder.artefact.ReportView.DomainView;
 import org.coreplatform.builder.artefact.ReportView.Table;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
 
 /// Words an [Inspection]: what a build report shows, and what `inspect` shows.
 final class ReportViews {

@@ -1,13 +1,12 @@
 package org.coreplatform.builder.artefact;
 
-import org.coreplatform.sdk.image.PdSpec;
-import org.coreplatform.sdk.image.PdSpec.ChannelSpec;
-import org.coreplatform.sdk.image.SystemSpec;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.coreplatform.sdk.image.PdSpec;
+import org.coreplatform.sdk.image.PdSpec.ChannelSpec;
+import org.coreplatform.sdk.image.SystemSpec;
 
 /// Compares what the capabilities allow with what the image says that its PDs are for.
 ///

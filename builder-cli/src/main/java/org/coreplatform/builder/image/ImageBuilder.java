@@ -1,5 +1,7 @@
 package org.coreplatform.builder.image;
 
+import java.util.List;
+import java.util.Optional;
 import org.coreplatform.builder.layout.Layout;
 import org.coreplatform.builder.layout.LayoutResult;
 import org.coreplatform.builder.layout.MemoryProblem;
@@ -13,9 +15,6 @@ import org.coreplatform.sdk.image.BootImageWriter;
 import org.coreplatform.sdk.image.ImageRefused;
 import org.coreplatform.sdk.image.PdProgram;
 import org.coreplatform.sdk.profile.BoardProfile;
-
-import java.util.List;
-import java.util.Optional;
 
 /// Builds boot images: lowering, layout, encoding. A pure function.
 public final class ImageBuilder {

@@ -1,5 +1,13 @@
 package org.coreplatform.builder.layout;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.coreplatform.builder.lowering.Placement;
 import org.coreplatform.builder.lowering.PlannedObject;
 import org.coreplatform.sdk.abi.ObjectType;
@@ -8,14 +16,6 @@ import org.coreplatform.sdk.image.BootLayout;
 import org.coreplatform.sdk.image.ImageLimits;
 import org.coreplatform.sdk.image.RetypeStep;
 import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.List;
-import java.util.TreeMap;
 
 /// Allocates objects from the untyped memory that the kernel will hand out.
 ///
@@ -143,7 +143,7 @@ final class Allocation {
     /// Allocates from the watermark as long as something fits below `limit`.
     private void fillGap(long limit) {
         for (Kind kind = best(limit); kind != null; kind = best(limit)) {
-            Deque<Integer> waiting = movable.get(kind);
+            Deque<Integer> waiting = Objects.requireNonNull(movable.get(kind));
             watermark = alignUp(watermark, kind.sizeBits());
             do {
                 place(waiting.remove());

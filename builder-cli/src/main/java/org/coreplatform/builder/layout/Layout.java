@@ -1,5 +1,7 @@
 package org.coreplatform.builder.layout;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.coreplatform.builder.lowering.LoweredSystem;
 import org.coreplatform.builder.lowering.Placement;
 import org.coreplatform.builder.lowering.PlannedObject;
@@ -13,9 +15,6 @@ import org.coreplatform.sdk.image.ObjectSpec;
 import org.coreplatform.sdk.image.RegionSpec;
 import org.coreplatform.sdk.image.SystemSpec;
 import org.coreplatform.sdk.profile.BoardProfile;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Lays a system out in a board's memory. A pure function of its two inputs.
 public final class Layout {

@@ -1,9 +1,8 @@
 package org.coreplatform.builder.layout;
 
+import java.util.List;
 import org.coreplatform.sdk.image.BootImage;
 import org.coreplatform.sdk.image.SystemSpec;
-
-import java.util.List;
 
 /// What came of laying a system out.
 public sealed interface LayoutResult {

@@ -1,15 +1,14 @@
 package org.coreplatform.builder.layout;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.coreplatform.builder.lowering.LoweredSystem;
 import org.coreplatform.builder.lowering.Placement;
 import org.coreplatform.builder.lowering.PlannedObject;
 import org.coreplatform.builder.lowering.PlannedObject.Purpose;
 import org.coreplatform.builder.lowering.PlannedObject.Use;
-
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// Who uses how much memory.
 ///

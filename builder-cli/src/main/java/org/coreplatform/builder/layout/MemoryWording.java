@@ -1,15 +1,14 @@
 package org.coreplatform.builder.layout;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.coreplatform.builder.layout.MemoryUse.Entry;
 import org.coreplatform.builder.lowering.Placement;
 import org.coreplatform.builder.lowering.PlannedObject;
 import org.coreplatform.builder.lowering.PlannedObject.Use;
 import org.coreplatform.sdk.image.ImageLimits;
 import org.coreplatform.sdk.profile.BoardProfile;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// Words what [Layout] found.
 final class MemoryWording {

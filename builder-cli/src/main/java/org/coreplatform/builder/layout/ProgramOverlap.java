@@ -1,10 +1,9 @@
 package org.coreplatform.builder.layout;
 
-import org.coreplatform.builder.lowering.SystemPlan;
-import org.coreplatform.sdk.abi.PdAddressSpace;
-
 import java.util.List;
 import java.util.Optional;
+import org.coreplatform.builder.lowering.SystemPlan;
+import org.coreplatform.sdk.abi.PdAddressSpace;
 
 /// Finds maps that lie where a PD's program is. Only now is the program's size known.
 public final class ProgramOverlap {

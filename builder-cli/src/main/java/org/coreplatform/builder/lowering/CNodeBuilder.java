@@ -1,5 +1,8 @@
 package org.coreplatform.builder.lowering;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
 import org.coreplatform.builder.lowering.PlannedObject.Purpose;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.ObjectType;
@@ -7,10 +10,6 @@ import org.coreplatform.sdk.abi.PdCSpace;
 import org.coreplatform.sdk.image.CNodeSpec;
 import org.coreplatform.sdk.image.CNodeSpec.CapabilitySpec;
 import org.coreplatform.sdk.image.CNodeSpec.Target;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
 
 /// Collects the capabilities of one PD, in the two CNodes that [PdCSpace] describes.
 final class CNodeBuilder {

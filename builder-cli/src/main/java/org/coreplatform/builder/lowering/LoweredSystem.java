@@ -1,12 +1,11 @@
 package org.coreplatform.builder.lowering;
 
+import java.util.List;
 import org.coreplatform.sdk.image.AddressSpaceSpec;
 import org.coreplatform.sdk.image.CNodeSpec;
 import org.coreplatform.sdk.image.PdSpec;
 import org.coreplatform.sdk.image.SchedContextSpec;
 import org.coreplatform.sdk.image.ThreadSpec;
-
-import java.util.List;
 
 /// A system's kernel objects and capabilities; all but their places. An *object number* is an index
 /// into [#objects()].

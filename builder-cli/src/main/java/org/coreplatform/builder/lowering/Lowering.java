@@ -1,5 +1,8 @@
 package org.coreplatform.builder.lowering;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.coreplatform.builder.lowering.PlannedObject.Purpose;
 import org.coreplatform.builder.lowering.PlannedObject.Use;
 import org.coreplatform.sdk.abi.CapabilityRights;
@@ -18,10 +21,6 @@ import org.coreplatform.sdk.image.SchedContextSpec;
 import org.coreplatform.sdk.image.SystemSpec;
 import org.coreplatform.sdk.image.ThreadSpec;
 import org.coreplatform.sdk.profile.BoardProfile;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// Decides which kernel objects a system consists of and who holds which capability.
 ///

@@ -1,5 +1,6 @@
 package org.coreplatform.builder.lowering;
 
+import java.util.List;
 import org.coreplatform.builder.lowering.PlannedObject.Purpose;
 import org.coreplatform.builder.lowering.PlannedObject.Use;
 import org.coreplatform.sdk.abi.CapabilityRights;
@@ -12,8 +13,6 @@ import org.coreplatform.sdk.image.PdProgramCodec;
 import org.coreplatform.sdk.image.SchedContextSpec;
 import org.coreplatform.sdk.image.SystemSpec;
 import org.coreplatform.sdk.image.ThreadSpec;
-
-import java.util.List;
 
 /// Adds the monitor: the thread that reports the faults of top-level PDs and makes passive PDs
 /// passive (Microkit 2.3).

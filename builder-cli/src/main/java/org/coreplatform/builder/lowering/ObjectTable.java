@@ -1,12 +1,11 @@
 package org.coreplatform.builder.lowering;
 
-import org.coreplatform.builder.lowering.PlannedObject.Purpose;
-import org.coreplatform.sdk.abi.ObjectType;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.coreplatform.builder.lowering.PlannedObject.Purpose;
+import org.coreplatform.sdk.abi.ObjectType;
 
 /// The objects of the system that is being lowered, numbered in the order in which they are added.
 final class ObjectTable {

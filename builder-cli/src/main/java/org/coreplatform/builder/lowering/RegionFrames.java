@@ -1,12 +1,11 @@
 package org.coreplatform.builder.lowering;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.coreplatform.builder.lowering.PlannedObject.Purpose;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.PdAddressSpace;
 import org.coreplatform.sdk.image.AddressSpaceSpec.FrameMapping;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /// Adds frames for ranges of memory and maps them.
 final class RegionFrames {

@@ -1,5 +1,8 @@
 package org.coreplatform.builder.lowering;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.coreplatform.builder.lowering.PlannedObject.Purpose;
 import org.coreplatform.builder.lowering.PlannedObject.Use;
 import org.coreplatform.sdk.abi.CapabilityRights;
@@ -9,10 +12,6 @@ import org.coreplatform.sdk.image.AddressSpaceSpec.FrameMapping;
 import org.coreplatform.sdk.image.PdSpec.MapSpec;
 import org.coreplatform.sdk.image.SystemSpec;
 import org.coreplatform.sdk.profile.BoardProfile;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// Adds the frames of the memory regions and maps them.
 final class RegionLowering {

@@ -1,13 +1,12 @@
 package org.coreplatform.builder.lowering;
 
+import java.util.List;
 import org.coreplatform.builder.lowering.PlannedObject.Purpose;
 import org.coreplatform.builder.lowering.PlannedObject.Use;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.PdAddressSpace;
 import org.coreplatform.sdk.image.AddressSpaceSpec.FrameMapping;
-
-import java.util.List;
 
 /// The objects that every thread has, the monitor's too: TCB, CSpace, VSpace with program, stack
 /// and IPC buffer, scheduling context and reply object.

@@ -1,15 +1,14 @@
 package org.coreplatform.builder.lowering;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
 import org.coreplatform.builder.lowering.PlannedObject.Purpose;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.image.AddressSpaceSpec;
 import org.coreplatform.sdk.image.AddressSpaceSpec.FrameMapping;
 import org.coreplatform.sdk.image.AddressSpaceSpec.TableMapping;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.TreeMap;
 
 /// Collects the mappings of one VSpace and adds the page tables that they need (Sv39: a root, one
 /// table per GiB, one per 2 MiB that holds 4 KiB pages).

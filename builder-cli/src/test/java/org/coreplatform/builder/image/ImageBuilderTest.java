@@ -5,6 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.coreplatform.builder.artefact.Inspection;
 import org.coreplatform.builder.artefact.Inspection.Capability;
 import org.coreplatform.builder.artefact.Inspector;
@@ -18,16 +27,6 @@ import org.coreplatform.sdk.image.PdProgramCodec;
 import org.coreplatform.sdk.image.SystemSpec;
 import org.coreplatform.sdk.image.ThreadSpec;
 import org.junit.jupiter.api.Test;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 final class ImageBuilderTest {
     private static final Path GOLDEN = Path.of("src/test/resources/org/coreplatform/builder/image");

@@ -1,5 +1,8 @@
 package org.coreplatform.builder.image;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.coreplatform.board.catalog.Boards;
 import org.coreplatform.builder.lowering.SystemPlan;
 import org.coreplatform.builder.lowering.SystemPlan.Channel;
@@ -12,10 +15,6 @@ import org.coreplatform.builder.lowering.SystemPlan.Region;
 import org.coreplatform.builder.lowering.SystemPlan.Schedule;
 import org.coreplatform.sdk.image.PdProgram;
 import org.coreplatform.sdk.profile.BoardProfile;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// A small system with one of everything: a controller with a child, a passive alarm server that it
 /// calls, a driver with a device and its interrupt, shared memory.

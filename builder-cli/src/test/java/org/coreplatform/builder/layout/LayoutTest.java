@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.coreplatform.board.catalog.Boards;
 import org.coreplatform.builder.lowering.LoweredSystem;
 import org.coreplatform.builder.lowering.Placement;
@@ -20,10 +23,6 @@ import org.coreplatform.sdk.image.RetypeStep;
 import org.coreplatform.sdk.profile.BoardProfile;
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SplittableRandom;
-
 final class LayoutTest {
     private static final BoardProfile BOARD =
             Boards.named("qemu_virt_riscv64").orElseThrow().profile();
@@ -34,7 +33,7 @@ final class LayoutTest {
     void theKernelWillPutEveryObjectWhereTheLayoutSays() {
         for (long seed = 0; seed < 150; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            BoardProfile board = BOARD.withDramBytes((64L + 2 * random.nextInt(32)) << 20);
+            BoardProfile board = BOARD.withDramBytes((64L + 2L * random.nextInt(32)) << 20);
             LayoutResult result = Layout.of(randomSystem(random, board), board);
             LayoutResult.Placed placed =
                     assertInstanceOf(LayoutResult.Placed.class, result, "seed " + seed);

@@ -1,10 +1,9 @@
 package org.coreplatform.kernel.boot;
 
-import org.coreplatform.sdk.abi.KernelError;
-import org.coreplatform.sdk.abi.LookupFailure;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.coreplatform.sdk.abi.KernelError;
+import org.coreplatform.sdk.abi.LookupFailure;
 
 /// What came back from an invocation.
 ///

@@ -1,5 +1,8 @@
 package org.coreplatform.kernel.boot;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.core.Core;
 import org.coreplatform.board.core.TrapCause;
@@ -10,10 +13,6 @@ import org.coreplatform.sdk.abi.KernelError;
 import org.coreplatform.sdk.abi.Limits;
 import org.coreplatform.sdk.abi.MessageInfo;
 import org.coreplatform.sdk.abi.SystemCall;
-
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /// The kernel's initial thread, its instructions played by the host.
 ///

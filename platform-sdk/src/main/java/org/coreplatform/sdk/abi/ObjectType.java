@@ -44,8 +44,8 @@ public enum ObjectType {
 
     /// {@return the object's size as a power of two in bytes}
     ///
-    /// @param userBits the request's size: log2 bytes for [#UNTYPED] and [#SCHED_CONTEXT], the radix
-    ///     for [#CNODE], ignored for the others
+    /// @param userBits the request's size: log2 bytes for [#UNTYPED] and [#SCHED_CONTEXT], the
+    ///     radix for [#CNODE], ignored for the others
     public int sizeBits(int userBits) {
         return switch (this) {
             case UNTYPED, SCHED_CONTEXT -> userBits;

@@ -4,8 +4,8 @@ package org.coreplatform.sdk.abi;
 ///
 /// The loader of a PD supplies it; `sdk.pd` is a thin layer over it. It holds the registers that a
 /// RISC-V PD would use, and its loads and stores go through the PD's own page tables. A load or
-/// store that the tables do not allow is a page fault of the PD; when the fault handler replies, the
-/// access is tried again.
+/// store that the tables do not allow is a page fault of the PD; when the fault handler replies,
+/// the access is tried again.
 public interface PdPort {
     /// Executes a system call with seL4's register conventions.
     ///

@@ -1,11 +1,10 @@
 package org.coreplatform.sdk.image;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.PdAddressSpace;
 import org.coreplatform.sdk.profile.BoardProfile;
-
-import java.util.HashMap;
-import java.util.Map;
 
 /// Replays the allocation of a [SystemSpec] on a board, as its kernel would do it.
 ///

@@ -1,10 +1,9 @@
 package org.coreplatform.sdk.image;
 
-import org.coreplatform.sdk.abi.PdAddressSpace;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.coreplatform.sdk.abi.PdAddressSpace;
 
 /// Reads boot images, which are untrusted.
 ///

@@ -1,10 +1,9 @@
 package org.coreplatform.sdk.image;
 
-import org.coreplatform.sdk.abi.PdAddressSpace;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.coreplatform.sdk.abi.PdAddressSpace;
 
 /// Puts a boot image together as an ELF file, all but the digests.
 ///

@@ -38,7 +38,8 @@ public record PdProgram(
     ///
     /// @param name binary name, such as `pump.DoseController`
     /// @param bytes the class file
-    @SuppressWarnings("ArrayRecordComponent") // never compared; a copy per access costs start-up time
+    @SuppressWarnings(
+            "ArrayRecordComponent") // never compared; a copy per access costs start-up time
     public record ProgramClass(String name, byte[] bytes) {
 
         @Override

@@ -1,9 +1,8 @@
 package org.coreplatform.sdk.image;
 
-import org.coreplatform.sdk.abi.Limits;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.coreplatform.sdk.abi.Limits;
 
 /// How a program stands in memory: a magic, its length, then the fields of the record.
 ///

@@ -12,4 +12,5 @@ import org.coreplatform.sdk.abi.ObjectType;
 /// @param userBits the request's size
 /// @param count how many, 1 to 256
 /// @param firstSlot slot of the first new capability
-public record RetypeStep(int untypedSlot, ObjectType type, int userBits, int count, int firstSlot) {}
+public record RetypeStep(
+        int untypedSlot, ObjectType type, int userBits, int count, int firstSlot) {}

@@ -1,17 +1,16 @@
 package org.coreplatform.sdk.image;
 
-import org.coreplatform.sdk.abi.ObjectType;
-import org.coreplatform.sdk.image.AddressSpaceSpec.FrameMapping;
-import org.coreplatform.sdk.image.AddressSpaceSpec.TableMapping;
-import org.coreplatform.sdk.image.CNodeSpec.CapabilitySpec;
-import org.coreplatform.sdk.image.CNodeSpec.Target;
-
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.coreplatform.sdk.abi.ObjectType;
+import org.coreplatform.sdk.image.AddressSpaceSpec.FrameMapping;
+import org.coreplatform.sdk.image.AddressSpaceSpec.TableMapping;
+import org.coreplatform.sdk.image.CNodeSpec.CapabilitySpec;
+import org.coreplatform.sdk.image.CNodeSpec.Target;
 
 /// Checks what the parts of a decoded [SystemSpec] say about each other.
 ///

@@ -1,5 +1,8 @@
 package org.coreplatform.sdk.image;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.coreplatform.sdk.abi.Limits;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.PdAddressSpace;
@@ -10,10 +13,6 @@ import org.coreplatform.sdk.image.CNodeSpec.Target;
 import org.coreplatform.sdk.image.PdSpec.ChannelSpec;
 import org.coreplatform.sdk.image.PdSpec.InterruptSpec;
 import org.coreplatform.sdk.image.PdSpec.MapSpec;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Supplier;
 
 /// Decodes a [SystemSpec] from untrusted bytes: every number is in its range, every index names
 /// something, and what it names has the right type. [SpecCheck] then looks at the parts together.

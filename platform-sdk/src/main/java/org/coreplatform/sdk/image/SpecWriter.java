@@ -1,5 +1,7 @@
 package org.coreplatform.sdk.image;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.coreplatform.sdk.image.AddressSpaceSpec.FrameMapping;
 import org.coreplatform.sdk.image.AddressSpaceSpec.TableMapping;
 import org.coreplatform.sdk.image.CNodeSpec.CapabilitySpec;
@@ -7,9 +9,6 @@ import org.coreplatform.sdk.image.CNodeSpec.Target;
 import org.coreplatform.sdk.image.PdSpec.ChannelSpec;
 import org.coreplatform.sdk.image.PdSpec.InterruptSpec;
 import org.coreplatform.sdk.image.PdSpec.MapSpec;
-
-import java.util.List;
-import java.util.function.Consumer;
 
 /// Encodes a [SystemSpec]. Objects and mappings come in long runs of neighbours, so their
 /// addresses, slots and names are written as differences from the one before.

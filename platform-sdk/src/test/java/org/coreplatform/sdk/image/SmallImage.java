@@ -1,5 +1,6 @@
 package org.coreplatform.sdk.image;
 
+import java.util.List;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.PdAddressSpace;
@@ -11,8 +12,6 @@ import org.coreplatform.sdk.image.PdSpec.ChannelSpec;
 import org.coreplatform.sdk.image.PdSpec.InterruptSpec;
 import org.coreplatform.sdk.image.PdSpec.MapSpec;
 import org.coreplatform.sdk.profile.BoardProfile;
-
-import java.util.List;
 
 /// A hand-made image with one of everything, as small as it can be.
 final class SmallImage {

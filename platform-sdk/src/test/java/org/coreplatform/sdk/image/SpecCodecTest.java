@@ -5,17 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.PdAddressSpace;
 import org.coreplatform.sdk.image.AddressSpaceSpec.FrameMapping;
 import org.coreplatform.sdk.image.CNodeSpec.CapabilitySpec;
 import org.coreplatform.sdk.image.CNodeSpec.Target;
 import org.junit.jupiter.api.Test;
-
-import java.util.ArrayList;
-import java.util.List;
-import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 
 /// What a crafted system is refused for: the image's author can write anything into the note.
 final class SpecCodecTest {

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.coreplatform.sdk.abi.FaultLabel;
 import org.coreplatform.sdk.abi.PdBadge;
 import org.coreplatform.sdk.abi.UserExceptionNumber;
 import org.junit.jupiter.api.Test;
-
-import java.util.ArrayList;
-import java.util.List;
 
 class PdMainTest {
     private final RecordingPort port = new RecordingPort();

@@ -1,14 +1,13 @@
 package org.coreplatform.sdk.pd;
 
-import org.coreplatform.sdk.abi.MessageInfo;
-import org.coreplatform.sdk.abi.PdPort;
-import org.coreplatform.sdk.abi.SystemCall;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.coreplatform.sdk.abi.MessageInfo;
+import org.coreplatform.sdk.abi.PdPort;
+import org.coreplatform.sdk.abi.SystemCall;
 
 /// Plays kernel for one PD: writes down its system calls, delivers scripted events, and ends the
 /// PD by an exception when no event is left.

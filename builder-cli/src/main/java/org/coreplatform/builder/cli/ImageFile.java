@@ -1,0 +1,60 @@
+package org.coreplatform.builder.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.coreplatform.sdk.image.BootImage;
+import org.coreplatform.sdk.image.BootImageReader;
+import org.coreplatform.sdk.image.ImageLimits;
+import org.coreplatform.sdk.image.ImageRefused;
+
+/// A boot image that was read from a file.
+///
+/// @param content the image
+/// @param sha256 the file's digest in hexadecimal digits
+record ImageFile(BootImage content, String sha256) {
+    private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
+
+    /// {@return the image in a file}
+    ///
+    /// @throws CommandFailed when it is refused
+    static ImageFile read(Path file) throws IOException {
+        byte[] bytes = bytes(file);
+        try {
+            return new ImageFile(BootImageReader.read(bytes), sha256(bytes));
+        } catch (ImageRefused refused) {
+            throw new CommandFailed(
+                    ExitCodes.DIAGNOSTICS,
+                    "error: image `%s` is refused: %s".formatted(file, refused.getMessage()));
+        }
+    }
+
+    /// {@return whether the file begins as an image does}
+    static boolean looksLikeOne(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(ELF.length), ELF);
+        }
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new CommandFailed(ExitCodes.IO, "coreplat: `%s` is a folder".formatted(file));
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(ImageLimits.IMAGE_BYTES + 1);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

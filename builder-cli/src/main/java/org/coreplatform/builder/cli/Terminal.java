@@ -1,0 +1,64 @@
+package org.coreplatform.builder.cli;
+
+import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/// The three streams of a command, and whether a person looks at them.
+///
+/// @param in standard input
+/// @param out standard output: the data
+/// @param err standard error: all else
+/// @param colour whether `--color auto` means colours
+public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour) {
+
+    /// {@return this process's streams, in UTF-8}
+    static Terminal ofProcess() {
+        return new Terminal(
+                System.in,
+                utf8(new FileOutputStream(FileDescriptor.out)),
+                utf8(new FileOutputStream(FileDescriptor.err)),
+                wantsColour(System.getenv(), isInteractive()));
+    }
+
+    /// {@return streams without colours}
+    public static Terminal of(InputStream in, OutputStream out, OutputStream err) {
+        return new Terminal(in, utf8(out), utf8(err), false);
+    }
+
+    /// What the usual environment variables say; see no-color.org.
+    static boolean wantsColour(Map<String, String> environment, boolean interactive) {
+        if (!environment.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return false;
+        }
+        String force = environment.getOrDefault("CLICOLOR_FORCE", "0");
+        if (!force.isEmpty() && !force.equals("0")) {
+            return true;
+        }
+        return interactive && !"dumb".equals(environment.get("TERM"));
+    }
+
+    Terminal withColour(boolean wanted) {
+        return new Terminal(in, out, err, wanted);
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(stream, false, StandardCharsets.UTF_8);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it still is without a terminal on JDK 25
+    private static boolean isInteractive() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+}

@@ -20,7 +20,8 @@ final class ProgramIndex {
     /// Members with this prefix are generated.
     static final String GENERATED = "$pd$";
 
-    private static final int MAX_DEPTH = 64;
+    /// The most superclasses that a class may have.
+    static final int MAX_DEPTH = 64;
 
     private final Map<String, ClassModel> classes;
 

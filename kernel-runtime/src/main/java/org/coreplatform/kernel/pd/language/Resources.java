@@ -14,6 +14,10 @@ final class Resources {
         return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
+    static boolean exists(String name) {
+        return Resources.class.getResource(name) != null;
+    }
+
     /// {@return the content of a file, by its name beside this class or absolute with a slash}
     static byte[] bytes(String name) {
         try (InputStream in = Resources.class.getResourceAsStream(name)) {

@@ -1,4 +1,4 @@
-/// See the packages below.
+/// Checks system descriptions and makes validated systems of those that are right.
 @NullMarked
 package org.coreplatform.description;
 

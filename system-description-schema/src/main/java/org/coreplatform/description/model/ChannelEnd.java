@@ -1,0 +1,18 @@
+package org.coreplatform.description.model;
+
+import java.util.Optional;
+
+/// An end of a channel.
+///
+/// @param pd whose end it is
+/// @param id the PD's id for the channel
+/// @param mayNotify whether it may notify the other end
+/// @param mayCall whether it may call the other end's protected procedure
+/// @param setvarId symbol that receives the id
+public record ChannelEnd(
+        ProtectionDomain pd,
+        long id,
+        boolean mayNotify,
+        boolean mayCall,
+        Optional<String> setvarId,
+        Origin origin) {}

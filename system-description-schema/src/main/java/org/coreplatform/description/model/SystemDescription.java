@@ -1,0 +1,31 @@
+package org.coreplatform.description.model;
+
+import java.util.List;
+
+/// A whole system as its author describes it.
+///
+/// Everything refers to everything else by reference. Parts that could not be understood are
+/// missing, after a diagnostic; what remains may still break every rule.
+///
+/// @param profile whose rules it follows
+/// @param protectionDomains depth first, parents before children; position = index
+/// @param memoryRegions in the order of the text; position = index
+/// @param channels in the order of the text
+public record SystemDescription(
+        Profile profile,
+        List<ProtectionDomain> protectionDomains,
+        List<MemoryRegion> memoryRegions,
+        List<Channel> channels,
+        Origin origin) {
+
+    public SystemDescription {
+        protectionDomains = List.copyOf(protectionDomains);
+        memoryRegions = List.copyOf(memoryRegions);
+        channels = List.copyOf(channels);
+    }
+
+    /// {@return the calls that the channels allow, in the order of the text}
+    public List<ProtectedProcedureCall> protectedProcedureCalls() {
+        return channels.stream().flatMap(Channel::calls).toList();
+    }
+}

@@ -1,0 +1,56 @@
+package org.coreplatform.description.rule;
+
+import java.util.List;
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.DiagnosticSink;
+import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.diagnostic.Span;
+import org.coreplatform.description.graph.PpcGraph;
+import org.coreplatform.description.model.ProtectedProcedureCall;
+import org.coreplatform.description.model.SystemDescription;
+import org.coreplatform.description.model.Target;
+
+/// Rejects protected procedure calls that lead back to the caller.
+final class PpcCycleRule implements Rule {
+    static final RuleId ID = RuleId.of("channel.ppc-cycle");
+
+    @Override
+    public RuleId id() {
+        return ID;
+    }
+
+    @Override
+    public void check(SystemDescription system, Target target, DiagnosticSink sink) {
+        for (List<ProtectedProcedureCall> cycle : PpcGraph.of(system).cycles()) {
+            sink.report(cycle(cycle));
+        }
+    }
+
+    private static Diagnostic cycle(List<ProtectedProcedureCall> cycle) {
+        StringBuilder chain = new StringBuilder();
+        for (ProtectedProcedureCall call : cycle) {
+            chain.append("`%s` → ".formatted(call.caller().pd().name()));
+        }
+        chain.append("`%s`".formatted(cycle.getFirst().caller().pd().name()));
+        Diagnostic found =
+                Diagnostic.error(
+                        ID,
+                        "protected procedure calls form a cycle: " + chain,
+                        span(cycle.getFirst()),
+                        label(cycle.getFirst()));
+        for (ProtectedProcedureCall call : cycle.subList(1, cycle.size())) {
+            found = found.withLabel(span(call), label(call));
+        }
+        return found.withNote(
+                        "a PD that calls cannot be called until it has its answer: they all wait for ever")
+                .withHelp("let one of them notify instead of call");
+    }
+
+    private static Span span(ProtectedProcedureCall call) {
+        return call.caller().origin().at("pd");
+    }
+
+    private static String label(ProtectedProcedureCall call) {
+        return "`%s` calls `%s`".formatted(call.caller().pd().name(), call.callee().pd().name());
+    }
+}

@@ -1,0 +1,54 @@
+package org.coreplatform.description.rule;
+
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.DiagnosticSink;
+import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.model.Priority;
+import org.coreplatform.description.model.ProtectedProcedureCall;
+import org.coreplatform.description.model.ProtectionDomain;
+import org.coreplatform.description.model.SystemDescription;
+import org.coreplatform.description.model.Target;
+
+/// Rejects a protected procedure call whose callee does not outrank the caller.
+final class PpcPriorityRule implements Rule {
+    static final RuleId ID = RuleId.of("channel.ppc-priority");
+
+    @Override
+    public RuleId id() {
+        return ID;
+    }
+
+    @Override
+    public void check(SystemDescription system, Target target, DiagnosticSink sink) {
+        for (ProtectedProcedureCall call : system.protectedProcedureCalls()) {
+            Priority callee = call.callee().pd().priority();
+            if (!callee.isHigherThan(call.caller().pd().priority())) {
+                sink.report(calleeDoesNotOutrankCaller(call));
+            }
+        }
+    }
+
+    private static Diagnostic calleeDoesNotOutrankCaller(ProtectedProcedureCall call) {
+        ProtectionDomain caller = call.caller().pd();
+        ProtectionDomain callee = call.callee().pd();
+        return Diagnostic.error(
+                        ID,
+                        "`%s` calls `%s`, which does not outrank it"
+                                .formatted(caller.name(), callee.name()),
+                        call.caller().origin().at("pd"),
+                        "`%s` has priority %s and makes the call"
+                                .formatted(caller.name(), caller.priority()))
+                .withLabel(
+                        call.callee().origin().at("pd"),
+                        "`%s` has priority %s and provides the procedure"
+                                .formatted(callee.name(), callee.priority()))
+                .withNote("the callee of a protected procedure must have strictly higher priority")
+                .withHelp(
+                        "raise `%s` above %s, or let `%s` call `%s`"
+                                .formatted(
+                                        callee.name(),
+                                        caller.priority(),
+                                        callee.name(),
+                                        caller.name()));
+    }
+}

@@ -1,0 +1,42 @@
+package org.coreplatform.description.rule;
+
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.DiagnosticSink;
+import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.model.MemoryRegion;
+import org.coreplatform.description.model.ProtectionDomain;
+import org.coreplatform.description.model.SystemDescription;
+import org.coreplatform.description.model.Target;
+
+/// Warns of a memory region that nobody maps.
+final class RegionUnusedRule implements Rule {
+    static final RuleId ID = RuleId.of("memory_region.unused");
+
+    @Override
+    public RuleId id() {
+        return ID;
+    }
+
+    @Override
+    public void check(SystemDescription system, Target target, DiagnosticSink sink) {
+        boolean[] used = new boolean[system.memoryRegions().size()];
+        for (ProtectionDomain pd : system.protectionDomains()) {
+            pd.maps().forEach(map -> used[map.region().index()] = true);
+        }
+        for (MemoryRegion region : system.memoryRegions()) {
+            if (!used[region.index()]) {
+                sink.report(unused(region));
+            }
+        }
+    }
+
+    private static Diagnostic unused(MemoryRegion region) {
+        return Diagnostic.warning(
+                        ID,
+                        "memory region `%s` is mapped by nobody".formatted(region.name()),
+                        region.origin().at("name"),
+                        "takes memory that no PD can use")
+                .withHelp(
+                        "map it with `<map mr=\"%s\" …/>`, or remove it".formatted(region.name()));
+    }
+}

@@ -1,0 +1,95 @@
+package org.coreplatform.description.rule;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.coreplatform.description.diagnostic.DiagnosticSink;
+import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.model.Profile;
+import org.coreplatform.description.model.SystemDescription;
+import org.coreplatform.description.model.Target;
+
+/// The rules of each profile, in explicit lists.
+public final class Rules {
+    /// What every description has to obey.
+    private static final List<Rule> COMMON =
+            List.of(
+                    new PdDuplicateNameRule(),
+                    new PdReservedNameRule(),
+                    new PdPriorityRangeRule(),
+                    new PdBudgetExceedsPeriodRule(),
+                    new PdStackSizeRule(),
+                    new PdDuplicateChildIdRule(),
+                    new RegionDuplicateNameRule(),
+                    new RegionPageSizeRule(),
+                    new RegionSizeRule(),
+                    new RegionMisalignedRule(),
+                    new RegionOverlapRule(),
+                    new MapMisalignedRule(),
+                    new MapOutOfRangeRule(),
+                    new MapOverlapRule(),
+                    new MapWriteOnlyRule(),
+                    new IrqUsedTwiceRule(),
+                    new ChannelIdRangeRule(),
+                    new ChannelDuplicateIdRule(),
+                    new PpcPriorityRule(),
+                    new DuplicateSetvarRule(),
+                    new MapWriteExecuteRule());
+
+    /// What only the Core Platform asks for.
+    private static final List<Rule> CORE_PLATFORM =
+            List.of(
+                    new NameFormRule(),
+                    new PdBudgetTooSmallRule(),
+                    new PdHeapSizeRule(),
+                    new PdCpuRule(),
+                    new PdChildIdRangeRule(),
+                    new PdTooManyChannelsRule(),
+                    new RegionNotOnBoardRule(),
+                    new RegionTooLargeRule(),
+                    new MemoryOverCommitRule(),
+                    new IrqNotOnBoardRule(),
+                    new IrqKernelOwnedRule(),
+                    new ChannelSelfRule(),
+                    new ChannelDuplicatePairRule(),
+                    new PpcCycleRule(),
+                    new MapNoAccessRule(),
+                    new ChannelIdOrderRule());
+
+    /// Rules that conclude from what is absent: only sensible when everything was understood.
+    private static final List<Rule> WHEN_COMPLETE =
+            List.of(
+                    new SystemEmptyRule(),
+                    new SystemTooManyPdsRule(),
+                    new RegionUnusedRule(),
+                    new ChannelSilentRule(),
+                    new PdPassiveUnreachableRule(),
+                    new IrqNoDeviceRule());
+
+    /// All rules of this package.
+    public static final List<RuleId> IDS =
+            Stream.of(COMMON, CORE_PLATFORM, WHEN_COMPLETE)
+                    .flatMap(List::stream)
+                    .map(Rule::id)
+                    .toList();
+
+    private Rules() {}
+
+    /// Applies the rules of the system's profile.
+    public static void check(SystemDescription system, Target target, DiagnosticSink sink) {
+        boolean complete = !sink.hasErrors();
+        apply(COMMON, system, target, sink);
+        if (system.profile() == Profile.CORE_PLATFORM) {
+            apply(CORE_PLATFORM, system, target, sink);
+        }
+        if (complete) {
+            apply(WHEN_COMPLETE, system, target, sink);
+        }
+    }
+
+    private static void apply(
+            List<Rule> rules, SystemDescription system, Target target, DiagnosticSink sink) {
+        for (Rule rule : rules) {
+            rule.check(system, target, sink);
+        }
+    }
+}

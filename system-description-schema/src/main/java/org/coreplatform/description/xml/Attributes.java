@@ -1,0 +1,171 @@
+package org.coreplatform.description.xml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.RuleId;
+
+/// The attributes of an element, checked against the format: those that are unknown, missing or
+/// malformed are reported, the others can be read.
+final class Attributes {
+    static final RuleId UNKNOWN = RuleId.of("attribute.unknown");
+    static final RuleId UNSUPPORTED = RuleId.of("attribute.not-yet");
+    static final RuleId MISSING = RuleId.of("attribute.missing");
+
+    private final XmlElement element;
+    private final List<AttributeFormat> formats;
+    private final Decoding decoding;
+    private boolean sound = true;
+
+    private Attributes(XmlElement element, List<AttributeFormat> formats, Decoding decoding) {
+        this.element = element;
+        this.formats = formats;
+        this.decoding = decoding;
+    }
+
+    /// Checks all attributes of an element.
+    static Attributes check(XmlElement element, ElementFormat format, Decoding decoding) {
+        return check(element, format, decoding, _ -> true);
+    }
+
+    /// Checks all attributes of an element whose format depends on more than the profile.
+    ///
+    /// @param known which of the format's attributes the element has in this case
+    static Attributes check(
+            XmlElement element,
+            ElementFormat format,
+            Decoding decoding,
+            Predicate<AttributeFormat> known) {
+        List<AttributeFormat> formats =
+                format.attributes().stream()
+                        .filter(each -> each.support().isKnownTo(decoding.profile()))
+                        .filter(known)
+                        .toList();
+        Attributes attributes = new Attributes(element, formats, decoding);
+        attributes.checkAll();
+        return attributes;
+    }
+
+    /// {@return whether every attribute is as the format wants it}
+    boolean isSound() {
+        return sound;
+    }
+
+    /// {@return a text, empty if the attribute is missing}
+    String text(String name) {
+        return optionalText(name).orElse("");
+    }
+
+    Optional<String> optionalText(String name) {
+        return element.named(name).map(XmlAttribute::value);
+    }
+
+    /// {@return a number, or the standard value if the attribute is not there or malformed}
+    long number(String name, long standard) {
+        return optionalNumber(name).orElse(standard);
+    }
+
+    Optional<Long> optionalNumber(String name) {
+        return element.named(name).flatMap(at -> Values.number(at.value(), format(name), decoding));
+    }
+
+    /// {@return a flag, or the standard value if the attribute is not there}
+    boolean flag(String name, boolean standard) {
+        return optionalText(name).map("true"::equals).orElse(standard);
+    }
+
+    /// Reports that an attribute is missing which only this case requires.
+    void require(String name) {
+        if (element.named(name).isEmpty()) {
+            report(missing(name));
+        }
+    }
+
+    private AttributeFormat format(String name) {
+        return formats.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no attribute " + name));
+    }
+
+    private void checkAll() {
+        for (XmlAttribute attribute : element.attributes()) {
+            if (!decoding.isMicrokit() && attribute.isForTools()) {
+                continue;
+            }
+            Optional<AttributeFormat> format =
+                    formats.stream()
+                            .filter(each -> each.name().equals(attribute.name()))
+                            .findFirst();
+            boolean foreign = !decoding.isMicrokit() && !attribute.prefix().isEmpty();
+            if (format.isEmpty() || foreign) {
+                report(unknown(attribute));
+            } else if (!format.get().support().in(decoding.profile())) {
+                report(unsupported(attribute));
+            } else if (attribute.prefix().isEmpty()) {
+                checkValue(attribute, format.get());
+            }
+        }
+        for (AttributeFormat format : formats) {
+            if (format.required() && element.named(format.name()).isEmpty()) {
+                report(missing(format.name()));
+            }
+        }
+    }
+
+    private void checkValue(XmlAttribute attribute, AttributeFormat format) {
+        Values.problem(attribute, format, decoding).ifPresent(this::report);
+    }
+
+    private void report(Diagnostic found) {
+        sound &= !found.isError();
+        decoding.report(found);
+    }
+
+    private Diagnostic unknown(XmlAttribute attribute) {
+        List<String> names = new ArrayList<>();
+        for (AttributeFormat format : formats) {
+            if (format.support().in(decoding.profile())) {
+                names.add(format.name());
+            }
+        }
+        Diagnostic found =
+                Diagnostic.error(
+                        UNKNOWN,
+                        "`%s` is not an attribute of `<%s>`"
+                                .formatted(attribute.nameSpan().text(), element.name()),
+                        attribute.nameSpan(),
+                        "not known here");
+        Optional<String> meant = Spelling.didYouMean(attribute.name(), names);
+        if (meant.isPresent()) {
+            return found.withHelp(meant.get());
+        }
+        return found.withNote(
+                names.isEmpty()
+                        ? "`<%s>` has no attributes".formatted(element.name())
+                        : "known on `<%s>`: `%s`"
+                                .formatted(element.name(), String.join("`, `", names)));
+    }
+
+    private Diagnostic unsupported(XmlAttribute attribute) {
+        return Diagnostic.error(
+                        UNSUPPORTED,
+                        "`%s` of `<%s>` is not supported yet"
+                                .formatted(attribute.name(), element.name()),
+                        attribute.nameSpan(),
+                        "known to Microkit only")
+                .withNote(
+                        "profile `%s` does not have it; profile `microkit` can check it"
+                                .formatted(decoding.profile().word()));
+    }
+
+    private Diagnostic missing(String name) {
+        return Diagnostic.error(
+                MISSING,
+                "`<%s>` has no attribute `%s`".formatted(element.name(), name),
+                element.element(),
+                "`%s` is required".formatted(name));
+    }
+}

@@ -1,0 +1,52 @@
+package org.coreplatform.description.xml;
+
+import java.util.Optional;
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.model.Mapping;
+import org.coreplatform.description.model.Permissions;
+
+/// Decodes `<map>`.
+///
+/// @param regions what maps can name
+record MapDecoder(Decoding decoding, Regions regions) {
+    static final RuleId UNKNOWN_REGION = RuleId.of("map.unknown-region");
+
+    /// {@return the map, or nothing after reporting why it makes no sense}
+    Optional<Mapping> decode(XmlElement element, ElementFormat format) {
+        Attributes attributes = Attributes.check(element, format, decoding);
+        Structure.check(element, format, decoding);
+        if (!attributes.isSound()) {
+            return Optional.empty();
+        }
+        String name = attributes.text("mr");
+        Optional<Mapping> map =
+                regions.named(name)
+                        .map(
+                                region ->
+                                        new Mapping(
+                                                region,
+                                                attributes.number("vaddr", 0),
+                                                Permissions.of(
+                                                        attributes
+                                                                .optionalText("perms")
+                                                                .orElse("rw")),
+                                                attributes.flag("cached", true),
+                                                attributes.optionalText("setvar_vaddr"),
+                                                element));
+        if (!regions.isKnown(name)) {
+            decoding.report(unknownRegion(element, name));
+        }
+        return map;
+    }
+
+    private Diagnostic unknownRegion(XmlElement element, String name) {
+        Diagnostic found =
+                Diagnostic.error(
+                        UNKNOWN_REGION,
+                        "there is no memory region `%s`".formatted(name),
+                        element.at("mr"),
+                        "mapped here");
+        return Spelling.didYouMean(name, regions.names()).map(found::withHelp).orElse(found);
+    }
+}

@@ -1,0 +1,133 @@
+package org.coreplatform.description.xml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
+import org.codehaus.stax2.util.StreamReader2Delegate;
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.diagnostic.SourceFile;
+import org.coreplatform.description.diagnostic.Span;
+import org.coreplatform.description.xml.StartTagScanner.Tag;
+
+/// Stands between the two parsers, notes where the elements and their texts are, which Jackson
+/// does not pass on, and refuses what is too large.
+final class Places extends StreamReader2Delegate {
+    static final RuleId DOCTYPE = RuleId.of("xml.doctype");
+
+    private final SourceFile file;
+    private final List<Place> all = new ArrayList<>();
+    private final List<Place> open = new ArrayList<>();
+    private Optional<Diagnostic> refusal = Optional.empty();
+
+    Places(XMLStreamReader2 reader, SourceFile file) {
+        super(reader);
+        this.file = file;
+    }
+
+    /// Where an element is.
+    static final class Place {
+        final Tag tag;
+        Optional<Span> text = Optional.empty();
+
+        Place(Tag tag) {
+            this.tag = tag;
+        }
+    }
+
+    /// {@return the place of an element}
+    ///
+    /// @param ordinal its number in the order of start tags, from 0
+    Place place(int ordinal) {
+        return all.get(ordinal);
+    }
+
+    /// {@return the innermost element that is not closed yet}
+    Optional<Place> innermost() {
+        return open.isEmpty() ? Optional.empty() : Optional.of(open.getLast());
+    }
+
+    /// {@return why reading was stopped, if it was not the parsers' doing}
+    Optional<Diagnostic> refusal() {
+        return refusal;
+    }
+
+    @Override
+    public int next() throws XMLStreamException {
+        int event = super.next();
+        switch (event) {
+            case XMLStreamReader.START_ELEMENT -> start();
+            case XMLStreamReader.END_ELEMENT -> open.removeLast();
+            case XMLStreamReader.CHARACTERS, XMLStreamReader.CDATA -> text();
+            case XMLStreamReader.DTD -> refuse(doctype());
+            default -> {}
+        }
+        return event;
+    }
+
+    private int offset() {
+        return (int) getLocationInfo().getStartingCharOffset();
+    }
+
+    private void start() throws XMLStreamException {
+        Place place = new Place(StartTagScanner.scan(file, offset()));
+        all.add(place);
+        open.add(place);
+        Span name = place.tag.name();
+        if (all.size() > XmlLimits.MAX_ELEMENTS) {
+            refuse(tooLarge("elements", XmlLimits.MAX_ELEMENTS, name));
+        }
+        if (open.size() > XmlLimits.MAX_DEPTH) {
+            refuse(tooLarge("levels of elements", XmlLimits.MAX_DEPTH, name));
+        }
+        if (place.tag.attributes().size() > XmlLimits.MAX_ATTRIBUTES) {
+            refuse(tooLarge("attributes of one element", XmlLimits.MAX_ATTRIBUTES, name));
+        }
+    }
+
+    private void text() {
+        if (open.isEmpty() || open.getLast().text.isPresent() || isWhiteSpace()) {
+            return;
+        }
+        String text = file.text();
+        int start = offset();
+        while (Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        int end = text.charAt(start) == '<' ? start + "<![CDATA[".length() : start;
+        while (end < text.length() && "<\r\n".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        while (end > start + 1 && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        open.getLast().text = Optional.of(file.span(start, end));
+    }
+
+    private void refuse(Diagnostic reason) throws XMLStreamException {
+        refusal = Optional.of(reason);
+        throw new XMLStreamException(reason.message());
+    }
+
+    private Diagnostic doctype() {
+        int start = offset();
+        return Diagnostic.error(
+                        DOCTYPE,
+                        "a document type declaration is not allowed in a description",
+                        file.span(start, start + "<!DOCTYPE".length()),
+                        "declared here")
+                .withNote("declared entities could read other files or grow without bound")
+                .withHelp("remove the declaration and write out what its entities stand for");
+    }
+
+    private static Diagnostic tooLarge(String what, int limit, Span span) {
+        return Diagnostic.error(
+                SourceDecoder.TOO_LARGE,
+                "the description has more than %d %s".formatted(limit, what),
+                span,
+                "one too many");
+    }
+}

@@ -1,0 +1,88 @@
+package org.coreplatform.description.xml;
+
+import java.util.Optional;
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.RuleId;
+
+/// Checks and reads the values of attributes.
+final class Values {
+    static final RuleId MALFORMED = RuleId.of("attribute.malformed");
+
+    private Values() {}
+
+    /// {@return a number in the syntax that the profile has for it}
+    static Optional<Long> number(String text, AttributeFormat format, Decoding decoding) {
+        if (decoding.isMicrokit()) {
+            return format.value() instanceof ValueFormat.Plain(boolean signed)
+                    ? Numbers.plain(text, signed)
+                    : Numbers.number(text);
+        }
+        return Numbers.number(text).filter(value -> value >= 0);
+    }
+
+    /// {@return what is wrong with a value}
+    static Optional<Diagnostic> problem(
+            XmlAttribute attribute, AttributeFormat format, Decoding decoding) {
+        String value = attribute.value();
+        return switch (format.value()) {
+            case ValueFormat.Text _ -> Optional.empty();
+            case ValueFormat.Integer64 _, ValueFormat.Plain _ ->
+                    number(value, format, decoding).isPresent()
+                            ? Optional.empty()
+                            : Optional.of(notANumber(attribute, format, decoding));
+            case ValueFormat.Flag _ ->
+                    value.equals("true") || value.equals("false")
+                            ? Optional.empty()
+                            : Optional.of(malformed(attribute, "is `true` or `false`"));
+            case ValueFormat.Word word ->
+                    word.words().contains(value)
+                            ? Optional.empty()
+                            : Optional.of(notAWord(attribute, word));
+            case ValueFormat.Letters(String letters) ->
+                    value.chars().allMatch(c -> letters.indexOf(c) >= 0)
+                            ? Optional.empty()
+                            : Optional.of(
+                                    malformed(
+                                            attribute,
+                                            "has only letters of `%s`".formatted(letters)));
+        };
+    }
+
+    private static Diagnostic malformed(XmlAttribute attribute, String rule) {
+        return Diagnostic.error(
+                MALFORMED,
+                "`%s` cannot be `%s`".formatted(attribute.name(), attribute.value()),
+                attribute.valueSpan(),
+                "`%s` %s".formatted(attribute.name(), rule));
+    }
+
+    private static Diagnostic notAWord(XmlAttribute attribute, ValueFormat.Word word) {
+        String words = "`" + String.join("`, `", word.words()) + "`";
+        Diagnostic found = malformed(attribute, "is one of " + words);
+        return Spelling.didYouMean(attribute.value(), word.words())
+                .map(found::withHelp)
+                .orElse(found);
+    }
+
+    private static Diagnostic notANumber(
+            XmlAttribute attribute, AttributeFormat format, Decoding decoding) {
+        Diagnostic found = malformed(attribute, "is a number");
+        if (decoding.isMicrokit() && format.value() instanceof ValueFormat.Plain) {
+            return found.withNote("Microkit takes only decimal digits here");
+        }
+        String help = repaired(attribute.value());
+        return help.isEmpty()
+                ? found.withNote("numbers are decimal, or hexadecimal with `0x`; `_` may separate")
+                : found.withHelp("did you mean `%s`?".formatted(help));
+    }
+
+    /// {@return a number that was probably meant, or nothing}
+    private static String repaired(String value) {
+        String candidate = value.strip().replace('O', '0').replace('o', '0');
+        String prefixed = candidate.startsWith("0X") ? "0x" + candidate.substring(2) : candidate;
+        if (Numbers.number(prefixed).isPresent()) {
+            return prefixed;
+        }
+        return Numbers.number("0x" + prefixed).isPresent() ? "0x" + prefixed : "";
+    }
+}

@@ -20,44 +20,49 @@ final class MemoryOverCommitRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        if (target.hardware().isEmpty()) {
-            return;
-        }
-        BoardProfile board = target.hardware().get();
-        long free = board.dramBytes() - board.firmwareBytes();
-        long needed = 0;
+        target.hardware().ifPresent(board -> check(system, board, sink));
+    }
+
+    private static void check(SystemDescription system, BoardProfile board, DiagnosticSink sink) {
+        long memory = board.dramBytes();
+        long regions = 0;
         for (MemoryRegion region : system.memoryRegions()) {
-            boolean device =
+            boolean isDevice =
                     region.physicalAddress().filter(at -> at < board.dramBase()).isPresent();
-            if (region.sizeBytes() > board.dramBytes()) {
+            if (region.sizeBytes() > memory) {
                 return; // A mistake of its own.
             }
-            needed += device ? 0 : region.sizeBytes();
+            regions += isDevice ? 0 : region.sizeBytes();
         }
+        long stacks = 0;
+        long heaps = 0;
         for (ProtectionDomain pd : system.protectionDomains()) {
-            needed += Math.min(pd.stackBytes(), board.dramBytes());
-            needed += Math.min(pd.heapBytes(), board.dramBytes());
+            if (pd.stackBytes() > memory || pd.heapBytes() > PdHeapSizeRule.MAX_BYTES) {
+                return; // A mistake of its own.
+            }
+            stacks += pd.stackBytes();
+            heaps += pd.heapBytes();
         }
-        if (needed > free) {
-            sink.report(overCommit(system, board, needed));
+        if (regions + stacks + heaps > memory - board.firmwareBytes()) {
+            sink.report(
+                    overCommit(system, board, regions + stacks + heaps)
+                            .withNote("memory regions: " + Quantity.size(regions))
+                            .withNote("stacks: " + Quantity.size(stacks))
+                            .withNote("heaps: " + Quantity.size(heaps)));
         }
     }
 
     private static Diagnostic overCommit(
             SystemDescription system, BoardProfile board, long needed) {
-        long heaps = system.protectionDomains().stream().mapToLong(pd -> pd.heapBytes()).sum();
         return Diagnostic.error(
                         ID,
-                        "the system needs more than %s of memory, but `%s` has %s"
+                        "the system needs at least %s of memory, but `%s` has %s free"
                                 .formatted(
-                                        Quantity.size(needed),
+                                        Quantity.mebibytes(needed),
                                         board.name(),
-                                        Quantity.size(board.dramBytes())),
+                                        Quantity.size(board.dramBytes() - board.firmwareBytes())),
                         system.origin().element(),
-                        "regions, stacks and heaps together")
-                .withNote("heaps: %s".formatted(Quantity.size(heaps)))
-                .withNote(
-                        "firmware and kernel keep %s"
-                                .formatted(Quantity.size(board.firmwareBytes())));
+                        "does not fit")
+                .withHelp("make heaps or regions smaller, or give the board more with `--memory`");
     }
 }

@@ -20,7 +20,7 @@ final class PdHeapSizeRule implements Rule {
     private static final long MIN_BYTES = MemoryRegion.SMALL_PAGE;
 
     /// Heaps of 63 PDs and their maps have to fit into the 256 GiB of an address space.
-    private static final long MAX_BYTES = 1L << 32;
+    static final long MAX_BYTES = 1L << 32;
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {

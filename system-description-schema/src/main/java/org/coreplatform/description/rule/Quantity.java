@@ -11,6 +11,11 @@ final class Quantity {
         return "0x" + Long.toHexString(address);
     }
 
+    /// {@return a size in MiB, rounded up}
+    static String mebibytes(long bytes) {
+        return Math.ceilDiv(bytes, 1L << 20) + " MiB";
+    }
+
     /// {@return a size in the largest unit in which it is a whole number}
     static String size(long bytes) {
         if (bytes < 0) {

@@ -1,5 +1,7 @@
 package org.coreplatform.description.rule;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
@@ -19,12 +21,12 @@ final class RegionUnusedRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        boolean[] used = new boolean[system.memoryRegions().size()];
+        Set<String> used = new TreeSet<>();
         for (ProtectionDomain pd : system.protectionDomains()) {
-            pd.maps().forEach(map -> used[map.region().index()] = true);
+            pd.maps().forEach(map -> used.add(map.region().name()));
         }
         for (MemoryRegion region : system.memoryRegions()) {
-            if (!used[region.index()]) {
+            if (!used.contains(region.name())) {
                 sink.report(unused(region));
             }
         }

@@ -17,6 +17,7 @@ final class Attributes {
     private final XmlElement element;
     private final List<AttributeFormat> formats;
     private final Decoding decoding;
+    private final List<String> misspelt = new ArrayList<>();
     private boolean sound = true;
 
     private Attributes(XmlElement element, List<AttributeFormat> formats, Decoding decoding) {
@@ -79,7 +80,10 @@ final class Attributes {
     /// Reports that an attribute is missing which only this case requires.
     void require(String name) {
         if (element.named(name).isEmpty()) {
-            report(missing(name));
+            sound = false;
+            if (!misspelt.contains(name)) {
+                report(missing(name));
+            }
         }
     }
 
@@ -109,8 +113,8 @@ final class Attributes {
             }
         }
         for (AttributeFormat format : formats) {
-            if (format.required() && element.named(format.name()).isEmpty()) {
-                report(missing(format.name()));
+            if (format.required()) {
+                require(format.name());
             }
         }
     }
@@ -138,9 +142,10 @@ final class Attributes {
                                 .formatted(attribute.nameSpan().text(), element.name()),
                         attribute.nameSpan(),
                         "not known here");
-        Optional<String> meant = Spelling.didYouMean(attribute.name(), names);
+        Optional<String> meant = Spelling.nearest(attribute.name(), names);
         if (meant.isPresent()) {
-            return found.withHelp(meant.get());
+            misspelt.add(meant.get());
+            return found.withHelp("did you mean `%s`?".formatted(meant.get()));
         }
         return found.withNote(
                 names.isEmpty()

@@ -1,7 +1,7 @@
 package org.coreplatform.description.xml;
 
+import java.util.Objects;
 import java.util.Optional;
-import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.SourceFile;
@@ -13,8 +13,8 @@ final class Malformed {
     private Malformed() {}
 
     static Diagnostic diagnose(SourceFile file, Optional<Places> places, Exception failure) {
-        XMLStreamException cause = parserException(failure);
-        String reason = cause == null ? failure.getMessage() : cause.getMessage();
+        Optional<XMLStreamException> cause = parserException(failure);
+        String reason = Objects.requireNonNullElse(cause.orElse(null), failure).getMessage();
         Span span = span(file, cause);
         Diagnostic found =
                 Diagnostic.error(
@@ -30,26 +30,25 @@ final class Malformed {
         return found;
     }
 
-    private static @Nullable XMLStreamException parserException(Exception failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof XMLStreamException found) {
-                return found;
-            }
+    private static Optional<XMLStreamException> parserException(Throwable failure) {
+        if (failure instanceof XMLStreamException found) {
+            return Optional.of(found);
         }
-        return null;
+        return Optional.ofNullable(failure.getCause()).flatMap(Malformed::parserException);
     }
 
-    private static Span span(SourceFile file, @Nullable XMLStreamException cause) {
-        Location location = cause == null ? null : cause.getLocation();
-        int offset = location == null ? 0 : Math.max(0, location.getCharacterOffset());
-        int start = Math.min(offset, file.text().length());
-        return file.span(start, start + 1);
+    private static Span span(SourceFile file, Optional<XMLStreamException> cause) {
+        int offset =
+                cause.map(XMLStreamException::getLocation)
+                        .map(location -> Math.max(0, location.getCharacterOffset()))
+                        .orElse(0);
+        return file.span(offset, offset + 1);
     }
 
     /// The rest of the parsers' messages repeats the place.
-    private static String firstLine(String message) {
-        String line = message.lines().findFirst().orElse("").strip();
-        String plain = line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    private static String firstLine(@Nullable String message) {
+        String line = Objects.requireNonNullElse(message, "").lines().findFirst().orElse("");
+        String plain = line.strip().replaceAll("\\.$", "");
         return plain.isEmpty()
                 ? "unreadable"
                 : Character.toLowerCase(plain.charAt(0)) + plain.substring(1);

@@ -112,7 +112,11 @@ final class Structure {
                                 child.element(),
                                 ignored ? "this element is ignored" : "not known here")
                         .withSeverity(ignored ? Severity.WARNING : Severity.ERROR);
-        List<String> names = known.stream().map(ElementFormat::name).toList();
+        List<String> names =
+                known.stream()
+                        .filter(each -> each.support().in(decoding.profile()))
+                        .map(ElementFormat::name)
+                        .toList();
         Optional<String> meant = Spelling.nearest(child.name(), names);
         if (meant.isPresent()) {
             return found.withHelp("did you mean `<%s>`?".formatted(meant.get()));
@@ -126,8 +130,9 @@ final class Structure {
         List<String> parents = new ArrayList<>();
         for (ElementFormat parent : SystemFormat.elements().values()) {
             boolean has =
-                    SystemFormat.childrenOf(parent, decoding.profile()).stream()
-                            .anyMatch(child -> child.name().equals(name));
+                    parent.support().in(decoding.profile())
+                            && SystemFormat.childrenOf(parent, decoding.profile()).stream()
+                                    .anyMatch(child -> child.name().equals(name));
             if (has && !parents.contains(parent.name())) {
                 parents.add(parent.name());
             }

@@ -1,5 +1,6 @@
 package org.coreplatform.kernel.boot;
 
+import org.coreplatform.kernel.object.ThreadRegisters;
 import org.coreplatform.sdk.abi.InvocationLabel;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.image.BootLayout;

@@ -1,0 +1,348 @@
+package org.coreplatform.kernel.boot;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.coreplatform.board.catalog.Board;
+import org.coreplatform.board.core.Core;
+import org.coreplatform.board.core.TrapCause;
+import org.coreplatform.board.core.TrapHandler;
+import org.coreplatform.board.core.TrapOutcome;
+import org.coreplatform.board.core.UserContext;
+import org.coreplatform.board.time.VirtualClock;
+import org.coreplatform.kernel.capability.CSpace;
+import org.coreplatform.kernel.ipc.Endpoints;
+import org.coreplatform.kernel.ipc.FaultDelivery;
+import org.coreplatform.kernel.ipc.MessageRegisters;
+import org.coreplatform.kernel.ipc.MessageTransfer;
+import org.coreplatform.kernel.ipc.Notifications;
+import org.coreplatform.kernel.ipc.Replies;
+import org.coreplatform.kernel.ipc.ReplyTransfer;
+import org.coreplatform.kernel.ipc.Threads;
+import org.coreplatform.kernel.irq.Interrupts;
+import org.coreplatform.kernel.lifecycle.Deletion;
+import org.coreplatform.kernel.lifecycle.Finaliser;
+import org.coreplatform.kernel.object.Capability.NotificationCapability;
+import org.coreplatform.kernel.object.Capability.ThreadCapability;
+import org.coreplatform.kernel.object.Slot;
+import org.coreplatform.kernel.object.Tcb;
+import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.PreemptionPoints;
+import org.coreplatform.kernel.sched.SchedContexts;
+import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.syscall.KernelParts;
+import org.coreplatform.kernel.syscall.SystemCalls;
+import org.coreplatform.kernel.trace.ConsoleSink;
+import org.coreplatform.kernel.trace.KernelObserver;
+import org.coreplatform.kernel.trace.ThreadStatistics;
+import org.coreplatform.kernel.vspace.AddressSpaces;
+import org.coreplatform.sdk.abi.CapabilityRights;
+import org.coreplatform.sdk.abi.FaultLabel;
+import org.coreplatform.sdk.abi.IpcBufferLayout;
+import org.coreplatform.sdk.abi.Limits;
+import org.coreplatform.sdk.abi.SystemCall;
+import org.coreplatform.sdk.image.BootLayout;
+import org.coreplatform.sdk.image.SystemSpec;
+import org.coreplatform.sdk.profile.CycleCosts;
+import org.jspecify.annotations.Nullable;
+
+/// The microkernel of a board: where its traps go.
+///
+/// It knows memory, page tables, timer and interrupt controller of the board, and no device. One
+/// core runs; what a core has is held per core.
+public final class Kernel implements TrapHandler {
+    private static final int CORE = 0;
+    private static final int MAX_NAME = Limits.MESSAGE_REGISTERS * Long.BYTES;
+
+    private final Core core;
+    private final VirtualClock clock;
+    private final BootLayout layout;
+    private final RootEnvironment root;
+    private final Scheduler scheduler;
+    private final CSpace cspace;
+    private final MessageRegisters registers;
+    private final KernelParts parts;
+    private final SystemCalls systemCalls;
+    private final FaultDelivery faults;
+    private final Notifications notifications;
+    private final MessageTransfer transfer;
+    private final AddressSpaces spaces;
+    private final Interrupts interrupts;
+    private final List<ThreadStatistics> threads = new ArrayList<>();
+    private ConsoleSink console = (_, _) -> {};
+    private @Nullable KernelObserver observer;
+
+    private Kernel(Board board, BootLayout layout, int rootCNodeRadix) {
+        this.layout = layout;
+        core = board.core(CORE);
+        clock = board.clock();
+        cspace = new CSpace();
+        registers = new MessageRegisters(board.memory());
+        spaces = new AddressSpaces(board.memory(), List.of(board.mmu(CORE)));
+        interrupts = new Interrupts(board.interruptController(CORE), board.profile().maxIrq());
+        scheduler = new Scheduler(CORE, clock, board.timer(CORE), Scheduler.initialDomains());
+        var schedContexts = new SchedContexts(scheduler);
+        var replies = new Replies(scheduler, schedContexts);
+        var stopping = new Threads(scheduler, replies);
+        transfer = new MessageTransfer(registers, cspace, clock);
+        notifications = new Notifications(scheduler, schedContexts, stopping, clock);
+        var endpoints =
+                new Endpoints(
+                        scheduler,
+                        schedContexts,
+                        stopping,
+                        replies,
+                        notifications,
+                        transfer,
+                        clock);
+        faults = new FaultDelivery(scheduler, endpoints, clock);
+        scheduler.connect(faults);
+        var answers = new ReplyTransfer(scheduler, replies, transfer, faults);
+        var finaliser =
+                new Finaliser(
+                        endpoints,
+                        notifications,
+                        replies,
+                        stopping,
+                        schedContexts,
+                        spaces,
+                        interrupts);
+        var preemption = new PreemptionPoints(scheduler, core, board.events());
+        parts =
+                new KernelParts(
+                        clock,
+                        cspace,
+                        registers,
+                        scheduler,
+                        schedContexts,
+                        stopping,
+                        new SystemCalls.Messaging(endpoints, notifications, answers, faults),
+                        new Deletion(finaliser, preemption, clock),
+                        finaliser,
+                        spaces,
+                        interrupts,
+                        preemption);
+        systemCalls = new SystemCalls(parts);
+        root = new RootEnvironment(board, layout, rootCNodeRadix);
+        threads.add(root.thread().counters);
+        scheduler.enter();
+        root.start(spaces, schedContexts);
+        leave();
+    }
+
+    /// Boots the kernel for the system that the initialiser is going to make.
+    public static Kernel boot(Board board, SystemSpec spec) {
+        return boot(board, spec.imageBytes(), spec.rootCNodeRadix());
+    }
+
+    /// Boots the kernel; its root task is current afterwards.
+    ///
+    /// @param imageBytes bytes after the firmware that are taken, a multiple of 4 KiB
+    /// @param rootCNodeRadix log2 of the slots of the root task's CNode
+    public static Kernel boot(Board board, long imageBytes, int rootCNodeRadix) {
+        BootLayout layout = BootLayout.of(board.profile(), imageBytes, rootCNodeRadix);
+        return new Kernel(board, layout, rootCNodeRadix);
+    }
+
+    /// Prints what threads print with `DebugPutChar`.
+    public void attachConsole(ConsoleSink sink) {
+        console = sink;
+    }
+
+    /// Watches the kernel from here on.
+    public void observe(KernelObserver kernelObserver) {
+        observer = kernelObserver;
+        scheduler.observe(kernelObserver);
+        parts.schedContexts().observe(kernelObserver);
+        transfer.observe(kernelObserver);
+        notifications.observe(kernelObserver);
+        faults.observe(kernelObserver);
+    }
+
+    /// {@return where the root task's capabilities are}
+    public BootLayout layout() {
+        return layout;
+    }
+
+    /// {@return the root task's context}
+    public UserContext rootContext() {
+        return root.thread().context;
+    }
+
+    /// {@return physical address of the root task's IPC buffer}
+    public long rootIpcBuffer() {
+        return root.ipcBuffer();
+    }
+
+    /// {@return the root task and every thread that has been named, in this order}
+    public List<ThreadStatistics> threads() {
+        scheduler.settleCycles();
+        return Collections.unmodifiableList(threads);
+    }
+
+    @Override
+    public @Nullable UserContext currentContext(int coreId) {
+        return coreId == CORE ? scheduler.currentUserContext() : null;
+    }
+
+    @Override
+    public TrapOutcome onTrap(UserContext context, TrapCause cause) {
+        Tcb thread = scheduler.current();
+        if (thread.context != context) {
+            throw new IllegalStateException("a context traps that the kernel does not run");
+        }
+        switch (cause) {
+            case SYSTEM_CALL -> systemCall(thread);
+            case PAGE_FAULT -> pageFault(thread);
+            case EXCEPTION -> exception(thread);
+            case INTERRUPT -> interrupt();
+        }
+        return scheduler.current() == thread ? TrapOutcome.CONTINUE : TrapOutcome.SWITCH;
+    }
+
+    /// Takes the interrupt that is pending while nobody runs.
+    ///
+    /// @param coreId the core, which is idle
+    public void interruptIdle(int coreId) {
+        if (coreId != CORE || !scheduler.isIdle()) {
+            throw new IllegalStateException("core " + coreId + " is not idle");
+        }
+        interrupt();
+    }
+
+    private void systemCall(Tcb thread) {
+        long number = thread.context.register(UserContext.A7);
+        if (observer != null) {
+            observer.systemCall(thread.counters, (int) number);
+        }
+        if (number >= SystemCall.YIELD && number <= SystemCall.CALL) {
+            scheduler.enter();
+            if (scheduler.checkBudgetOrRestart()) {
+                systemCalls.perform((int) number);
+            }
+            leave();
+        } else if (!debugCall(thread, number)) {
+            scheduler.enter();
+            if (scheduler.checkBudgetOrRestart()) {
+                faults.raiseUnknownSyscall(thread, number);
+            }
+            leave();
+        }
+    }
+
+    private void pageFault(Tcb thread) {
+        scheduler.enter();
+        if (scheduler.checkBudgetOrRestart()) {
+            int fsr =
+                    switch (thread.context.faultAccess()) {
+                        case FETCH -> FaultLabel.FSR_INSTRUCTION;
+                        case LOAD -> FaultLabel.FSR_LOAD;
+                        case STORE -> FaultLabel.FSR_STORE;
+                    };
+            faults.raisePageFault(thread, thread.context.faultAddress(), fsr);
+        }
+        leave();
+    }
+
+    private void exception(Tcb thread) {
+        scheduler.enter();
+        if (scheduler.checkBudgetOrRestart()) {
+            faults.raiseUserException(thread, thread.context.exceptionNumber());
+        }
+        leave();
+    }
+
+    private void interrupt() {
+        scheduler.enter();
+        clock.charge(CycleCosts.INTERRUPT_ENTRY);
+        scheduler.checkBudget();
+        if (core.isExternalPending()) {
+            deliver(interrupts.take());
+        } else if (core.isTimerPending()) {
+            scheduler.timerExpired();
+        }
+        leave();
+    }
+
+    /// Signals an interrupt; one that nobody listens to stays in service until it is acknowledged.
+    private void deliver(int irq) {
+        if (irq == 0) {
+            return;
+        }
+        if (observer != null) {
+            observer.interrupt(irq);
+        }
+        if (interrupts.signal(irq).capability instanceof NotificationCapability signal
+                && (signal.rights() & CapabilityRights.WRITE) != 0) {
+            notifications.signal(signal.object(), signal.badge());
+        }
+    }
+
+    /// Ends a kernel entry: the thread that runs next is made ready to go on.
+    private void leave() {
+        scheduler.leave();
+        if (scheduler.isIdle()) {
+            return;
+        }
+        Tcb next = scheduler.current();
+        if (next.yieldTo != null) {
+            SchedContexts.completeYield(next);
+        }
+        if (next.state == ThreadState.RESTART) {
+            next.context.setNextIp(next.context.faultIp());
+            next.state = ThreadState.RUNNING;
+        }
+        next.context.setPageTableRoot(spaces.rootAddress(next));
+    }
+
+    // Debug calls, which neither cost budget nor switch.
+
+    private boolean debugCall(Tcb thread, long number) {
+        if (number != (int) number) {
+            return false;
+        }
+        return switch ((int) number) {
+            case SystemCall.DEBUG_PUT_CHAR -> {
+                int character = (int) thread.context.register(UserContext.A0) & 0xff;
+                console.put(thread.counters.name, character);
+                yield true;
+            }
+            case SystemCall.DEBUG_CAP_IDENTIFY -> {
+                Slot slot = lookup(thread);
+                int tag = slot == null ? 0 : slot.capability.tag();
+                thread.context.setRegister(UserContext.A0, tag);
+                yield true;
+            }
+            case SystemCall.DEBUG_NAME_THREAD -> {
+                nameThread(thread);
+                yield true;
+            }
+            default -> false;
+        };
+    }
+
+    private @Nullable Slot lookup(Tcb thread) {
+        long address = thread.context.register(UserContext.A0);
+        return cspace.lookup(thread.capability(Tcb.CSPACE), address);
+    }
+
+    /// Names a thread by the bytes of the caller's message, up to a NUL; no effect when something
+    /// is missing.
+    private void nameThread(Tcb caller) {
+        Slot slot = lookup(caller);
+        long buffer = MessageRegisters.sendBuffer(caller);
+        if (slot == null
+                || !(slot.capability instanceof ThreadCapability(Tcb named))
+                || buffer == MessageRegisters.NO_BUFFER) {
+            return;
+        }
+        String name = registers.loadText(buffer, IpcBufferLayout.MESSAGE, MAX_NAME);
+        if (name.isEmpty()) {
+            return;
+        }
+        named.counters.name = name;
+        if (!threads.contains(named.counters)) {
+            threads.add(named.counters);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package org.coreplatform.kernel.ipc;
+
+import org.coreplatform.kernel.object.Reply;
+import org.coreplatform.kernel.object.SchedContext;
+import org.coreplatform.kernel.object.Tcb;
+import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.SchedContexts;
+import org.coreplatform.kernel.sched.Scheduler;
+
+/// Who waits for an answer through which reply object, and the call stacks along which scheduling
+/// contexts were donated.
+public final class Replies {
+    private final Scheduler scheduler;
+    private final SchedContexts schedContexts;
+
+    public Replies(Scheduler scheduler, SchedContexts schedContexts) {
+        this.scheduler = scheduler;
+        this.schedContexts = schedContexts;
+    }
+
+    /// Lets a caller wait for the answer, and donates its scheduling context to a callee that has
+    /// none.
+    void push(Tcb caller, Tcb callee, Reply reply, boolean mayDonate) {
+        callee.reply = null;
+        reply.tcb = caller;
+        caller.reply = reply;
+        scheduler.setState(caller, ThreadState.BLOCKED_ON_REPLY);
+        SchedContext context = caller.schedContext;
+        if (context == null || callee.schedContext != null || !mayDonate) {
+            return;
+        }
+        Reply below = context.reply;
+        if (below != null) {
+            below.head = null;
+            below.next = reply;
+        }
+        reply.previous = below;
+        reply.head = context;
+        context.reply = reply;
+        schedContexts.donate(context, callee);
+    }
+
+    /// Ends the wait for an answer; a scheduling context that came with this call goes back.
+    public void remove(Reply reply, Tcb caller) {
+        SchedContext context = reply.head;
+        if (context == null) {
+            breakStack(reply);
+        } else {
+            pop(reply, context, caller);
+        }
+        unlink(reply, caller);
+    }
+
+    private void pop(Reply reply, SchedContext context, Tcb caller) {
+        Reply below = reply.previous;
+        context.reply = below;
+        reply.head = null;
+        reply.previous = null;
+        if (below != null) {
+            below.next = null;
+            below.head = context;
+        }
+        if (caller.schedContext == null) {
+            schedContexts.donate(context, caller);
+        }
+    }
+
+    /// Callers below a call that ended out of turn never get the scheduling context back by it.
+    private static void breakStack(Reply reply) {
+        Reply above = reply.next;
+        Reply below = reply.previous;
+        if (above != null) {
+            above.previous = null;
+        }
+        if (below != null) {
+            below.next = null;
+        }
+        reply.next = null;
+        reply.previous = null;
+    }
+
+    /// Ends the wait of a caller that is stopped: its scheduling context stays with the callee.
+    void abandon(Tcb caller) {
+        Reply reply = caller.reply;
+        if (reply == null) {
+            return;
+        }
+        SchedContext context = reply.head;
+        if (context != null) {
+            context.reply = null;
+            reply.head = null;
+        }
+        breakStack(reply);
+        unlink(reply, caller);
+    }
+
+    /// Separates a reply object from the thread that waits with it or for it.
+    void unlink(Reply reply, Tcb thread) {
+        thread.reply = null;
+        reply.tcb = null;
+        scheduler.setState(thread, ThreadState.INACTIVE);
+    }
+}

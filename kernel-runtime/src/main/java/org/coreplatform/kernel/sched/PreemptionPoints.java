@@ -1,0 +1,36 @@
+package org.coreplatform.kernel.sched;
+
+import org.coreplatform.board.core.Core;
+import org.coreplatform.board.time.EventQueue;
+
+/// Tells long operations when to stop, so that interrupts and budgets do not wait for them.
+///
+/// Between two points an operation does a bounded piece of work and leaves everything consistent;
+/// when it is stopped, the thread makes its system call again later, which goes on with the rest.
+public final class PreemptionPoints {
+    /// Pieces of work between two looks.
+    private static final int UNITS = 100;
+
+    private final Scheduler scheduler;
+    private final Core core;
+    private final EventQueue events;
+    private int units;
+
+    public PreemptionPoints(Scheduler scheduler, Core core, EventQueue events) {
+        this.scheduler = scheduler;
+        this.core = core;
+        this.events = events;
+    }
+
+    /// {@return whether to stop, after a piece of work}
+    public boolean isDue() {
+        units++;
+        if (units < UNITS) {
+            return false;
+        }
+        units = 0;
+        return core.hasPendingInterrupt()
+                || events.nextTime() <= core.clock().now()
+                || scheduler.isTimeUp();
+    }
+}

@@ -1,0 +1,41 @@
+package org.coreplatform.kernel.syscall;
+
+import org.coreplatform.board.time.VirtualClock;
+import org.coreplatform.kernel.capability.CSpace;
+import org.coreplatform.kernel.ipc.MessageRegisters;
+import org.coreplatform.kernel.ipc.Threads;
+import org.coreplatform.kernel.irq.Interrupts;
+import org.coreplatform.kernel.lifecycle.Deletion;
+import org.coreplatform.kernel.lifecycle.Finaliser;
+import org.coreplatform.kernel.sched.PreemptionPoints;
+import org.coreplatform.kernel.sched.SchedContexts;
+import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.vspace.AddressSpaces;
+
+/// What system calls work with, on one core.
+///
+/// @param clock the board's
+/// @param cspace resolves capability addresses
+/// @param registers reaches message words
+/// @param scheduler decides who runs
+/// @param schedContexts binds and donates scheduling contexts
+/// @param threads stops and restarts threads
+/// @param messaging carries messages, signals, replies and faults
+/// @param deletion deletes and revokes
+/// @param finaliser takes objects out of service
+/// @param spaces the address spaces
+/// @param interrupts the device interrupts
+/// @param preemption tells long operations when to stop
+public record KernelParts(
+        VirtualClock clock,
+        CSpace cspace,
+        MessageRegisters registers,
+        Scheduler scheduler,
+        SchedContexts schedContexts,
+        Threads threads,
+        SystemCalls.Messaging messaging,
+        Deletion deletion,
+        Finaliser finaliser,
+        AddressSpaces spaces,
+        Interrupts interrupts,
+        PreemptionPoints preemption) {}

@@ -17,7 +17,8 @@ public final class RegionReference {
         this.length = length;
     }
 
-    static RegionReference ofWords(long first, long second) {
+    /// {@return the reference that two words stand for}
+    public static RegionReference ofWords(long first, long second) {
         int index = (int) (first >>> OFFSET_BITS);
         long offset = first & (1L << OFFSET_BITS) - 1;
         return new RegionReference(index, offset, second);

@@ -1,5 +1,3 @@
-import java.io.FileWriter;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.coreplatform.sdk.pd.ProtectionDomain;
@@ -10,14 +8,10 @@ public final class SensorCache extends ProtectionDomain {
 
     @Override
     protected void init() {
-        remember(42);
-    }
-
-    private void remember(int value) {
-        values.put(System.currentTimeMillis(), value);
-        try (FileWriter file = new FileWriter("values.txt")) {
-            file.write(values.toString());
-        } catch (IOException e) {
+        try {
+            values.put(System.currentTimeMillis(), 42);
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

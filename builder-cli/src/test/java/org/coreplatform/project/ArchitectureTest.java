@@ -196,11 +196,12 @@ class ArchitectureTest {
                         .areStatic()
                         .and()
                         .areDeclaredInClassesThat()
-                        .resideOutsideOfPackage("org.coreplatform.sdk.pd..")
+                        .resideOutsideOfPackages(
+                                "org.coreplatform.sdk.pd..", "org.coreplatform.pd..")
                         .should()
                         .beFinal()
                         .because(
-                                "two machines in one JVM never meet (the statics of sdk.pd belong to a"
+                                "two machines in one JVM never meet (the statics of sdk.pd and pd belong to a"
                                         + " protection domain: each one loads its own)"),
                 noClasses()
                         .should()

@@ -62,7 +62,8 @@ final class BootstrapCheck {
     private void patternSwitch(CallSite.PatternSwitch patternSwitch) {
         for (CallSite.Label label : patternSwitch.labels()) {
             switch (label) {
-                case CallSite.Label.OfType(ClassDesc type) -> types.entry(Names.internal(type));
+                case CallSite.Label.OfType(ClassDesc type) ->
+                        types.descriptor(type.descriptorString());
                 case CallSite.Label.OfEnum(String type, String _) -> types.entry(type);
                 case CallSite.Label.OfText _, CallSite.Label.OfNumber _ -> {}
             }

@@ -37,7 +37,7 @@ final class CallSiteReader {
         String name = owner + "." + bootstrap.methodName();
         try {
             return new CallSiteReader(dynamic).read(name);
-        } catch (ClassCastException | IndexOutOfBoundsException e) {
+        } catch (ClassCastException | IndexOutOfBoundsException _) {
             return new CallSite.Unknown(
                     name, "its arguments are not as a Java compiler writes them");
         }
@@ -50,9 +50,9 @@ final class CallSiteReader {
             case "java.lang.invoke.StringConcatFactory.makeConcat" -> concatenation();
             case "java.lang.invoke.StringConcatFactory.makeConcatWithConstants" -> recipe();
             case "java.lang.runtime.ObjectMethods.bootstrap" -> recordMethod();
-            case "java.lang.runtime.SwitchBootstraps.typeSwitch" -> patternSwitch(bootstrap, "");
+            case "java.lang.runtime.SwitchBootstraps.typeSwitch" -> patternSwitch("");
             case "java.lang.runtime.SwitchBootstraps.enumSwitch" ->
-                    patternSwitch(bootstrap, Names.internal(dynamic.typeSymbol().parameterType(0)));
+                    patternSwitch(Names.internal(dynamic.typeSymbol().parameterType(0)));
             default -> new CallSite.Unknown(bootstrap, "");
         };
     }
@@ -155,22 +155,32 @@ final class CallSiteReader {
                 dynamic.name().stringValue(), dynamic.typeSymbol(), components);
     }
 
-    private CallSite patternSwitch(String bootstrap, String enumType) {
+    private CallSite patternSwitch(String enumType) {
         List<Label> labels = new ArrayList<>();
         for (ConstantDesc each : arguments) {
             switch (each) {
-                case ClassDesc type when type.isPrimitive() -> {
-                    return new CallSite.Unknown(bootstrap, "a label is of a primitive type");
-                }
                 case ClassDesc type -> labels.add(new Label.OfType(type));
                 case String text when enumType.isEmpty() -> labels.add(new Label.OfText(text));
                 case String constant -> labels.add(new Label.OfEnum(enumType, constant));
                 case Integer number -> labels.add(new Label.OfNumber(number));
-                case DynamicConstantDesc<?> constant -> labels.add(enumLabel(constant));
+                case DynamicConstantDesc<?> constant -> labels.add(dynamicLabel(constant));
                 default -> throw new ClassCastException("a label of another kind");
             }
         }
         return new CallSite.PatternSwitch(dynamic.typeSymbol(), labels);
+    }
+
+    /// Reads a label that is not written as a constant of the class file: a primitive type, which
+    /// must be the selector's own, or a constant of an enum.
+    private Label dynamicLabel(DynamicConstantDesc<?> constant) {
+        if (!constant.bootstrapMethod().methodName().equals("primitiveClass")) {
+            return enumLabel(constant);
+        }
+        ClassDesc type = ClassDesc.ofDescriptor(constant.constantName());
+        if (!type.equals(dynamic.typeSymbol().parameterType(0))) {
+            throw new ClassCastException("a label of another primitive type");
+        }
+        return new Label.OfType(type);
     }
 
     /// Reads `EnumDesc.of(ClassDesc.of("Type"), "CONSTANT")`, written as dynamic constants.

@@ -7,6 +7,7 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ final class ProgramIndex {
 
     boolean contains(String className) {
         return classes.containsKey(className);
+    }
+
+    /// {@return the classes in the order of the program}
+    Collection<ClassModel> models() {
+        return classes.values();
     }
 
     @Nullable ClassModel find(String className) {
@@ -177,7 +183,7 @@ final class ProgramIndex {
         return (int) ObjectSizes.roundUp(bytes);
     }
 
-    private static int fieldBytes(String descriptor) {
+    static int fieldBytes(String descriptor) {
         return switch (descriptor.charAt(0)) {
             case 'Z', 'B' -> Byte.BYTES;
             case 'C', 'S' -> Short.BYTES;

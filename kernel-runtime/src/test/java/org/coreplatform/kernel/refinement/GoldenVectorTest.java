@@ -1,0 +1,34 @@
+package org.coreplatform.kernel.refinement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// What was seen on the reference kernel is what the specification says.
+class GoldenVectorTest {
+    private static final int ROOT_CNODE_RADIX = 17;
+
+    static List<GoldenVector> all() {
+        return Stream.of(InvocationErrorVectors.ALL).flatMap(List::stream).toList();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holdsForTheSpecification() {
+        return tests(() -> new ModelSubject(ModelSubject.smallBoard(), ROOT_CNODE_RADIX));
+    }
+
+    private static Stream<DynamicTest> tests(Supplier<Subject> kernels) {
+        return all().stream()
+                .map(vector -> dynamicTest(vector.name(), () -> run(vector, kernels.get())));
+    }
+
+    private static void run(GoldenVector vector, Subject kernel) {
+        vector.script().accept(new Script(kernel));
+        assertEquals(List.of(), kernel.violations());
+    }
+}

@@ -1,0 +1,148 @@
+package org.coreplatform.kernel.refinement;
+
+import java.util.List;
+import org.coreplatform.board.catalog.Boards;
+import org.coreplatform.kernel.spec.BootState;
+import org.coreplatform.kernel.spec.Event;
+import org.coreplatform.kernel.spec.Invariants;
+import org.coreplatform.kernel.spec.Registers;
+import org.coreplatform.kernel.spec.Specification;
+import org.coreplatform.kernel.spec.State;
+import org.coreplatform.sdk.abi.FaultLabel;
+import org.coreplatform.sdk.image.BootLayout;
+import org.coreplatform.sdk.profile.BoardProfile;
+
+/// The specification as a kernel that can be driven. Its kernel takes no time.
+final class ModelSubject implements Subject {
+    /// Deadlines this far away are never.
+    private static final long NEVER = 1L << 55;
+
+    private static final int UART_IRQ = 10;
+
+    private final BootLayout layout;
+    private final long rootBuffer;
+    private State state;
+    private long now;
+
+    ModelSubject(BoardProfile board, int rootCNodeRadix) {
+        layout = BootLayout.of(board, 0, rootCNodeRadix);
+        long cnodeBytes = Math.max(1L << rootCNodeRadix + 5, 1L << 12);
+        rootBuffer = layout.rootObjects() + cnodeBytes + 3 * (1L << 12);
+        state = BootState.of(layout, rootCNodeRadix, board.dramBase());
+    }
+
+    State state() {
+        return state;
+    }
+
+    /// Sets the time that is to be from now on.
+    void setNow(long ticks) {
+        now = ticks;
+    }
+
+    @Override
+    public BootLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public long rootBuffer() {
+        return rootBuffer;
+    }
+
+    @Override
+    public long running() {
+        return state.runningThread();
+    }
+
+    private Registers registers() {
+        return running() == 0 ? Registers.ZERO : state.registersOf(running());
+    }
+
+    @Override
+    public long register(int register) {
+        return registers().get(register == PC ? Registers.NEXT_IP : register);
+    }
+
+    @Override
+    public void setRegister(int register, long value) {
+        int index = register == PC ? Registers.NEXT_IP : register;
+        step(new Event.UserStep(registers().with(index, value)));
+    }
+
+    private void step(Event event) {
+        state = Specification.step(state, event);
+    }
+
+    @Override
+    public void systemCall() {
+        step(new Event.SystemCall(now));
+    }
+
+    @Override
+    public void pageFault(long address, int status) {
+        boolean fetch = status == FaultLabel.FSR_INSTRUCTION;
+        step(new Event.PageFault(now, address, fetch, status));
+    }
+
+    @Override
+    public void exception(long number) {
+        step(new Event.Exception(now, number));
+    }
+
+    @Override
+    public void pulseUart() {
+        step(new Event.Pulse(UART_IRQ));
+    }
+
+    @Override
+    public boolean isInterruptPending() {
+        return state.pendingIrq() != 0 || Long.compareUnsigned(now, deadline()) >= 0;
+    }
+
+    @Override
+    public void interrupt() {
+        step(new Event.Interrupt(now, state.pendingIrq()));
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public void pass(long ticks) {
+        now = Math.max(now, Math.min(now + ticks, deadline()));
+    }
+
+    @Override
+    public long deadline() {
+        return Long.compareUnsigned(state.deadline(), NEVER) >= 0
+                ? Long.MAX_VALUE
+                : state.deadline();
+    }
+
+    @Override
+    public long load(long address) {
+        return state.word(address);
+    }
+
+    @Override
+    public void store(long address, long word) {
+        step(new Event.Store(address, word));
+    }
+
+    @Override
+    public String console() {
+        return state.console();
+    }
+
+    @Override
+    public List<String> violations() {
+        return Invariants.violations(state);
+    }
+
+    static BoardProfile smallBoard() {
+        return Boards.ALL.getFirst().profile().withDramBytes(32L << 20);
+    }
+}

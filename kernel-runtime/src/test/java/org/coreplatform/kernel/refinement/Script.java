@@ -1,0 +1,174 @@
+package org.coreplatform.kernel.refinement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.coreplatform.sdk.abi.InvocationLabel;
+import org.coreplatform.sdk.abi.ObjectType;
+import org.coreplatform.sdk.image.BootLayout;
+
+/// A short story of user threads, told to a kernel; its slots are those of the root CNode.
+final class Script {
+    static final int ALL_BITS = 64;
+    static final int ALL_RIGHTS = 15;
+
+    private final Subject kernel;
+    private final Actor root;
+    private int nextSlot;
+    private int actors;
+
+    Script(Subject kernel) {
+        this.kernel = kernel;
+        nextSlot = kernel.layout().emptySlot();
+        root = new Actor(this, kernel, "root", BootLayout.SLOT_TCB, 0, kernel.rootBuffer());
+    }
+
+    Subject kernel() {
+        return kernel;
+    }
+
+    /// {@return the root task, whose priority is 255 at first}
+    Actor root() {
+        return root;
+    }
+
+    /// {@return an empty slot}
+    int slot() {
+        return nextSlot++;
+    }
+
+    /// {@return the slot of a block of memory with nothing in it}
+    int memory(int sizeBits) {
+        List<BootLayout.Untyped> blocks = kernel.layout().untypeds();
+        int best = -1;
+        for (int i = 0; i < blocks.size(); i++) {
+            if (!blocks.get(i).device()
+                    && (best < 0 || blocks.get(i).sizeBits() > blocks.get(best).sizeBits())) {
+                best = i;
+            }
+        }
+        int slot = slot();
+        root.retype(kernel.layout().untypedSlot() + best, ObjectType.UNTYPED, sizeBits, slot).ok();
+        return slot;
+    }
+
+    /// {@return the slot of a block of device memory}
+    int deviceMemory() {
+        return kernel.layout().untypedSlot();
+    }
+
+    /// {@return the slot of a new object}
+    int make(ObjectType type, int bits) {
+        int slot = slot();
+        int size = Math.max(type.sizeBits(bits), 4);
+        root.retype(memory(size), type, bits, slot).ok();
+        return slot;
+    }
+
+    int endpoint() {
+        return make(ObjectType.ENDPOINT, 0);
+    }
+
+    int notification() {
+        return make(ObjectType.NOTIFICATION, 0);
+    }
+
+    int reply() {
+        return make(ObjectType.REPLY, 0);
+    }
+
+    /// {@return the slot of a scheduling context with a budget}
+    int schedContext(long budgetMicros, long periodMicros) {
+        int slot = make(ObjectType.SCHED_CONTEXT, 8);
+        configure(slot, budgetMicros, periodMicros, 0, 0);
+        return slot;
+    }
+
+    void configure(int sc, long budgetMicros, long periodMicros, long badge, long flags) {
+        root.call(
+                        kernel.layout().schedControlSlot(),
+                        InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS,
+                        List.of(sc),
+                        budgetMicros,
+                        periodMicros,
+                        0,
+                        badge,
+                        flags)
+                .ok();
+    }
+
+    /// {@return a copy with a badge}
+    int minted(int source, int rights, long badge) {
+        int slot = slot();
+        root.mint(slot, source, rights, badge).ok();
+        return slot;
+    }
+
+    /// {@return a copy with fewer rights}
+    int copied(int source, int rights) {
+        int slot = slot();
+        root.copy(slot, source, rights).ok();
+        return slot;
+    }
+
+    /// {@return a thread with its own scheduling context that has not begun}
+    Actor thread(String name, int priority) {
+        Actor thread = passive(name, priority);
+        root.call(
+                        schedContext(10_000, 10_000),
+                        InvocationLabel.SCHED_CONTEXT_BIND,
+                        List.of(thread.tcb()))
+                .ok();
+        return thread;
+    }
+
+    /// {@return a thread without a scheduling context that has not begun}
+    Actor passive(String name, int priority) {
+        int frame = make(ObjectType.PAGE, 0);
+        Answer address = root.call(frame, InvocationLabel.RISCV_PAGE_GET_ADDRESS, List.of());
+        int tcb = make(ObjectType.TCB, 0);
+        root.call(
+                        tcb,
+                        InvocationLabel.TCB_CONFIGURE,
+                        List.of(BootLayout.SLOT_CNODE, BootLayout.SLOT_VSPACE, frame),
+                        0,
+                        0,
+                        0x10_0000)
+                .ok();
+        root.call(tcb, InvocationLabel.TCB_SET_MC_PRIORITY, List.of(BootLayout.SLOT_TCB), priority)
+                .ok();
+        root.call(tcb, InvocationLabel.TCB_SET_PRIORITY, List.of(BootLayout.SLOT_TCB), priority)
+                .ok();
+        var actor = new Actor(this, kernel, name, tcb, ++actors, address.words().getFirst());
+        root.call(tcb, InvocationLabel.TCB_WRITE_REGISTERS, List.of(), 0, 1, actor.entry()).ok();
+        return actor;
+    }
+
+    /// Makes a thread begin; the root task asks for it.
+    void resume(Actor thread) {
+        root.ecallInvocation(thread.tcb(), InvocationLabel.TCB_RESUME, List.of());
+    }
+
+    /// Lets the root task be outranked by threads of higher priority.
+    void lowerRoot(int priority) {
+        root.ecallInvocation(
+                BootLayout.SLOT_TCB,
+                InvocationLabel.TCB_SET_PRIORITY,
+                List.of(BootLayout.SLOT_TCB),
+                priority);
+    }
+
+    /// Nobody runs.
+    void idle() {
+        assertEquals(0, kernel.running(), "nobody should run");
+    }
+
+    /// Lets time pass, taking interrupts as they come.
+    void pass(long ticks) {
+        long end = kernel.now() + ticks;
+        while (kernel.now() < end) {
+            kernel.pass(end - kernel.now());
+            kernel.settle();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.coreplatform.kernel.spec;
+
+import java.util.List;
+import org.coreplatform.sdk.image.BootLayout;
+
+/// The state in which the kernel hands over to the root task.
+public final class BootState {
+    private static final long PAGE = 1L << VSpaces.PAGE_BITS;
+    private static final int SCHED_CONTEXT_BITS = 7;
+    private static final long TIMESLICE = 5_000 * Parameters.TICKS_PER_MICRO;
+    private static final int PRIORITY = 255;
+    private static final int ASID = 1;
+    private static final Scheduler IDLE =
+            new Scheduler(
+                    Scheduler.IDLE,
+                    Scheduler.IDLE,
+                    Scheduler.CHOOSE_NEW,
+                    PersistentMap.empty(),
+                    List.of(),
+                    0,
+                    0,
+                    true,
+                    0);
+    private static final State EMPTY =
+            new State(
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    PersistentMap.empty(),
+                    IDLE,
+                    Domains.atBoot(),
+                    "");
+
+    private final Transition t = new Transition(EMPTY);
+    private final BootLayout layout;
+    private final int radix;
+    private final long cnode;
+    private final long thread;
+    private final long schedContext;
+    private final long vspace;
+    private final long buffer;
+
+    private BootState(BootLayout layout, int radix) {
+        this.layout = layout;
+        this.radix = radix;
+        cnode = layout.rootObjects();
+        thread = cnode + Math.max(1L << radix + 5, PAGE);
+        schedContext = thread + PAGE;
+        vspace = schedContext + PAGE;
+        buffer = vspace + PAGE;
+    }
+
+    /// {@return the state at time 0}
+    ///
+    /// @param layout where the root objects and the untyped memory are
+    /// @param rootCNodeRadix radix of the root CNode
+    /// @param firstAsidPool address of the ASID pool that is part of the kernel's memory
+    public static State of(BootLayout layout, int rootCNodeRadix, long firstAsidPool) {
+        var boot = new BootState(layout, rootCNodeRadix);
+        boot.makeObjects(firstAsidPool);
+        boot.fill(firstAsidPool);
+        boot.start();
+        return boot.t.state();
+    }
+
+    private void makeObjects(long pool) {
+        t.put(thread, Tcb.inactive(0));
+        t.put(schedContext, SchedContext.INACTIVE);
+        t.putTable(vspace, PersistentMap.empty());
+        t.setAsidPools(t.asidPools().with(0, pool));
+        t.setAsids(t.asids().with(ASID, vspace));
+        t.changeIrq(Decode.TIMER_IRQ, irq -> irq.withIssued(true));
+    }
+
+    private void fill(long pool) {
+        put(BootLayout.SLOT_TCB, new Capability.Thread(thread));
+        put(BootLayout.SLOT_CNODE, new Capability.CNode(cnode, radix, Long.SIZE - radix, 0));
+        put(BootLayout.SLOT_VSPACE, new Capability.PageTable(vspace, true, ASID, 0));
+        put(BootLayout.SLOT_IRQ_CONTROL, new Capability.IrqControl());
+        put(BootLayout.SLOT_ASID_CONTROL, new Capability.AsidControl());
+        put(BootLayout.SLOT_ASID_POOL, new Capability.AsidPool(pool, 0));
+        put(BootLayout.SLOT_IPC_BUFFER, frame(buffer));
+        put(BootLayout.SLOT_DOMAIN, new Capability.Domain());
+        put(
+                BootLayout.SLOT_SCHED_CONTEXT,
+                new Capability.SchedContext(schedContext, SCHED_CONTEXT_BITS));
+        for (int slot = layout.schedControlSlot(); slot < layout.imageFrameSlot(); slot++) {
+            put(slot, new Capability.SchedControl(slot - layout.schedControlSlot()));
+        }
+        for (int i = 0; i < layout.imageFrames(); i++) {
+            put(layout.imageFrameSlot() + i, frame(layout.imageStart() + i * PAGE));
+        }
+        for (int i = 0; i < layout.untypeds().size(); i++) {
+            BootLayout.Untyped u = layout.untypeds().get(i);
+            put(
+                    layout.untypedSlot() + i,
+                    new Capability.Untyped(u.physicalAddress(), u.sizeBits(), u.device(), 0));
+        }
+    }
+
+    private static Capability frame(long base) {
+        return new Capability.Frame(base, VSpaces.PAGE_BITS, VmRights.READ_WRITE, false, 0, 0);
+    }
+
+    private void put(int slot, Capability capability) {
+        t.put(new SlotId(cnode, slot), Slot.original(capability));
+    }
+
+    private void start() {
+        install(BootLayout.SLOT_CNODE, SlotId.TCB_CSPACE);
+        install(BootLayout.SLOT_VSPACE, SlotId.TCB_VSPACE);
+        install(BootLayout.SLOT_IPC_BUFFER, SlotId.TCB_BUFFER);
+        SchedContexts.configure(t, schedContext, TIMESLICE, TIMESLICE, Parameters.MIN_REFILLS);
+        t.changeTcb(
+                thread,
+                tcb ->
+                        tcb.withPriority(PRIORITY)
+                                .withMaximumControlledPriority(PRIORITY)
+                                .withState(new ThreadState.Running()));
+        SchedContexts.bind(t, schedContext, thread);
+        Scheduling.schedule(t);
+    }
+
+    private void install(int slot, int tcbSlot) {
+        var source = new SlotId(cnode, slot);
+        Derivation.insert(t, t.capability(source), source, new SlotId(thread, tcbSlot));
+    }
+}

@@ -1,0 +1,31 @@
+package org.coreplatform.kernel.spec;
+
+/// What happens to the kernel. Each entry carries the time in ticks.
+public sealed interface Event {
+    /// The running thread did some instructions that changed its registers.
+    record UserStep(Registers registers) implements Event {}
+
+    /// User code stored a word.
+    ///
+    /// @param address the physical one, a multiple of the size of a word
+    record Store(long address, long word) implements Event {}
+
+    /// The running thread did an `ecall`.
+    record SystemCall(long now) implements Event {}
+
+    /// The running thread touched what it must not.
+    ///
+    /// @param status one of the `FSR_` values of [org.coreplatform.sdk.abi.FaultLabel]
+    record PageFault(long now, long address, boolean fetch, long status) implements Event {}
+
+    /// The running thread did something that the processor refuses.
+    record Exception(long now, long number) implements Event {}
+
+    /// The timer or a device interrupted the running thread, or the idle thread.
+    ///
+    /// @param source a device's interrupt source, 0 for the timer
+    record Interrupt(long now, int source) implements Event {}
+
+    /// A device asked for service for a moment.
+    record Pulse(int source) implements Event {}
+}

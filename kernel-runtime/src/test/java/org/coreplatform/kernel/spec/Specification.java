@@ -1,0 +1,262 @@
+package org.coreplatform.kernel.spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.coreplatform.kernel.spec.LookupFault.MissingCapability;
+import org.coreplatform.kernel.spec.ThreadState.Restart;
+import org.coreplatform.kernel.spec.ThreadState.Running;
+import org.coreplatform.sdk.abi.MessageInfo;
+import org.coreplatform.sdk.abi.SystemCall;
+
+/// What the kernel does: [#step].
+public final class Specification {
+    private static final int INSTRUCTION_BYTES = 4;
+
+    private Specification() {}
+
+    /// {@return the state after an event}
+    public static State step(State state, Event event) {
+        var t = new Transition(state);
+        switch (event) {
+            case Event.Pulse(int source) -> t.changeIrq(source, Irq::pulsed);
+            case Event.Store(long address, long word) -> t.store(address, word);
+            case Event.UserStep(Registers registers) ->
+                    t.changeTcb(t.current(), tcb -> tcb.withRegisters(registers));
+            case Event.SystemCall e -> systemCall(t, e);
+            case Event.PageFault e -> {
+                trap(t, 0);
+                Fault fault = new Fault.VmFault(e.address(), e.fetch(), e.status());
+                enter(t, e.now(), () -> Faults.handle(t, t.current(), fault));
+            }
+            case Event.Exception e -> {
+                trap(t, 0);
+                Fault fault = new Fault.UserException(e.number());
+                enter(t, e.now(), () -> Faults.handle(t, t.current(), fault));
+            }
+            case Event.Interrupt e -> interrupt(t, e);
+        }
+        return t.state();
+    }
+
+    /// Keeps where the running thread was, and where it goes on.
+    ///
+    /// @param advance how far behind the instruction that trapped
+    private static void trap(Transition t, int advance) {
+        if (t.current() != Scheduler.IDLE) {
+            long address = t.register(t.current(), Registers.NEXT_IP);
+            t.setRegister(t.current(), Registers.FAULT_IP, address);
+            t.setRegister(t.current(), Registers.NEXT_IP, address + advance);
+        }
+    }
+
+    /// Enters the kernel for an operation, which the running thread must have the time for;
+    /// otherwise it tries again later.
+    private static void enter(Transition t, long now, Runnable operation) {
+        Scheduling.updateTimestamp(t, now);
+        if (Scheduling.checkBudget(t)) {
+            operation.run();
+        } else if (t.tcb(t.current()).state().isRunnable()) {
+            Scheduling.setState(t, t.current(), new Restart());
+        }
+        leave(t);
+    }
+
+    private static void leave(Transition t) {
+        Scheduling.schedule(t);
+        Threads.activate(t);
+    }
+
+    private static void interrupt(Transition t, Event.Interrupt event) {
+        trap(t, 0);
+        Scheduling.updateTimestamp(t, event.now());
+        Scheduling.checkBudget(t);
+        if (event.source() == 0) {
+            t.changeScheduler(Scheduler::withReprogram);
+        } else {
+            deliver(t, event.source());
+        }
+        leave(t);
+    }
+
+    private static void deliver(Transition t, int source) {
+        t.changeIrq(source, Irq::taken);
+        if (t.capability(SlotId.ofInterrupt(source)) instanceof Capability.Notification notification
+                && notification.canSend()) {
+            Signals.send(t, notification.object(), notification.badge());
+        }
+    }
+
+    // --- System calls ---
+
+    private static void systemCall(Transition t, Event.SystemCall event) {
+        trap(t, INSTRUCTION_BYTES);
+        long thread = t.current();
+        long number = t.register(thread, Registers.A7);
+        if (number == SystemCall.DEBUG_PUT_CHAR) {
+            t.print((int) t.register(thread, Registers.A0));
+        } else if (number == SystemCall.DEBUG_CAP_IDENTIFY) {
+            t.setRegister(thread, Registers.A0, identify(t, thread));
+        } else {
+            enter(t, event.now(), () -> call(t, thread, number));
+        }
+    }
+
+    private static long identify(Transition t, long thread) {
+        return Lookup.inCSpace(t, thread, t.register(thread, Registers.A0))
+                        instanceof Lookup.Result.Found found
+                ? t.capability(found.slot()).tag()
+                : 0;
+    }
+
+    private static void call(Transition t, long thread, long number) {
+        if (number < SystemCall.YIELD || number > SystemCall.CALL) {
+            Faults.handle(t, thread, new Fault.UnknownSyscall(number));
+            return;
+        }
+        long a0 = t.register(thread, Registers.A0);
+        long a6 = t.register(thread, Registers.A6);
+        switch ((int) number) {
+            case SystemCall.CALL -> invoke(t, a0, new Ipc.Manner(true, true, true), false);
+            case SystemCall.SEND -> invoke(t, a0, new Ipc.Manner(true, false, false), false);
+            case SystemCall.NB_SEND -> invoke(t, a0, new Ipc.Manner(false, false, false), false);
+            case SystemCall.REPLY_RECV -> {
+                firstPhase(t, a6);
+                receive(t, true, true);
+            }
+            case SystemCall.NB_SEND_RECV -> {
+                firstPhase(t, t.register(thread, Registers.T0));
+                receive(t, true, true);
+            }
+            case SystemCall.NB_SEND_WAIT -> {
+                firstPhase(t, a6);
+                receive(t, true, false);
+            }
+            case SystemCall.RECV -> receive(t, true, true);
+            case SystemCall.NB_RECV -> receive(t, false, true);
+            case SystemCall.WAIT -> receive(t, true, false);
+            case SystemCall.NB_WAIT -> receive(t, false, false);
+            default -> Scheduling.yieldTurn(t);
+        }
+    }
+
+    private static void firstPhase(Transition t, long address) {
+        invoke(t, address, new Ipc.Manner(false, false, true), true);
+    }
+
+    // --- Invoking ---
+
+    private static void invoke(Transition t, long address, Ipc.Manner manner, boolean firstPhase) {
+        long thread = t.current();
+        long info = t.register(thread, Registers.A1);
+        if (!(find(t, thread, address, manner) instanceof Lookup.Result.Found found)) {
+            return;
+        }
+        long buffer = Buffers.readable(t, thread);
+        List<SlotId> extra = new ArrayList<>();
+        int count = buffer == Buffers.ABSENT ? 0 : MessageInfo.extraCaps(info);
+        for (int i = 0; i < count; i++) {
+            long other = Buffers.extraCapability(t, buffer, i);
+            if (!(find(t, thread, other, manner) instanceof Lookup.Result.Found found2)) {
+                return;
+            }
+            extra.add(found2.slot());
+        }
+        int length = Messages.length(info);
+        var in =
+                new Arguments(
+                        t,
+                        thread,
+                        found.slot(),
+                        MessageInfo.label(info),
+                        buffer == Buffers.ABSENT ? Math.min(length, 4) : length,
+                        buffer,
+                        extra,
+                        manner,
+                        firstPhase);
+        switch (Decode.decode(in)) {
+            case Decoded.Accepted(Operation operation) -> {
+                Scheduling.setState(t, thread, new Restart());
+                Perform.perform(t, operation, manner.call());
+                finish(t, thread, manner.call());
+            }
+            case Decoded.Refused refused -> refuse(t, thread, refused, manner.call());
+        }
+    }
+
+    /// {@return what an address finds; a blocking call whose address finds nothing is a fault}
+    private static Lookup.Result find(Transition t, long thread, long address, Ipc.Manner manner) {
+        Lookup.Result result = Lookup.inCSpace(t, thread, address);
+        if (result instanceof Lookup.Result.Failed(LookupFault reason) && manner.blocking()) {
+            Faults.handle(t, thread, new Fault.CapFault(address, false, reason));
+        }
+        return result;
+    }
+
+    /// Answers a call that the operation itself did not answer.
+    private static void finish(Transition t, long thread, boolean call) {
+        if (!t.isThread(thread) || !(t.tcb(thread).state() instanceof Restart)) {
+            return;
+        }
+        if (call) {
+            Messages.deliver(t, thread, 0, 0);
+        }
+        Scheduling.setState(t, thread, new Running());
+    }
+
+    private static void refuse(Transition t, long thread, Decoded.Refused refused, boolean call) {
+        if (call) {
+            int length = Messages.setWords(t, thread, refused.words());
+            long info = MessageInfo.of(refused.error().code(), length);
+            Messages.deliver(t, thread, 0, info);
+        }
+    }
+
+    // --- Receiving ---
+
+    private static void receive(Transition t, boolean blocking, boolean withReply) {
+        long thread = t.current();
+        long address = t.register(thread, Registers.A0);
+        switch (Lookup.inCSpace(t, thread, address)) {
+            case Lookup.Result.Failed(LookupFault reason) -> faultInReceive(t, address, reason);
+            case Lookup.Result.Found(SlotId slot, _) -> {
+                switch (t.capability(slot)) {
+                    case Capability.Endpoint endpoint when endpoint.canReceive() ->
+                            receiveMessage(t, endpoint, blocking, withReply);
+                    case Capability.Notification n when mayReceive(t, n, thread) ->
+                            Signals.receive(t, thread, n.object(), blocking);
+                    default -> faultInReceive(t, address, new MissingCapability(0));
+                }
+            }
+        }
+    }
+
+    private static boolean mayReceive(
+            Transition t, Capability.Notification notification, long thread) {
+        long bound = t.notification(notification.object()).boundThread();
+        return notification.canReceive() && (bound == Tcb.NONE || bound == thread);
+    }
+
+    private static void receiveMessage(
+            Transition t, Capability.Endpoint endpoint, boolean blocking, boolean withReply) {
+        long thread = t.current();
+        if (!withReply) {
+            Ipc.receive(t, thread, endpoint, blocking, Tcb.NONE);
+            return;
+        }
+        long address = t.register(thread, Registers.A6);
+        switch (Lookup.inCSpace(t, thread, address)) {
+            case Lookup.Result.Failed(LookupFault reason) -> faultInReceive(t, address, reason);
+            case Lookup.Result.Found(SlotId slot, _) -> {
+                if (t.capability(slot) instanceof Capability.Reply reply) {
+                    Ipc.receive(t, thread, endpoint, blocking, reply.object());
+                } else {
+                    faultInReceive(t, address, new MissingCapability(0));
+                }
+            }
+        }
+    }
+
+    private static void faultInReceive(Transition t, long address, LookupFault reason) {
+        Faults.handle(t, t.current(), new Fault.CapFault(address, true, reason));
+    }
+}

@@ -1,0 +1,69 @@
+package org.coreplatform.kernel.spec;
+
+import java.util.List;
+
+/// Everything that matters for what users see from now on.
+///
+/// @param slots the capabilities, by where they are; an empty slot is not there
+/// @param tables the valid entries of each page table
+/// @param asidPools the address of each ASID pool, by its number
+/// @param asids the root table of each address space, by its ASID
+/// @param irqs the interrupt sources that are in use
+/// @param memory the words of memory that are not zero, by their physical addresses
+/// @param console what `DebugPutChar` printed
+public record State(
+        PersistentMap<SlotId, Slot> slots,
+        PersistentMap<Long, Tcb> tcbs,
+        PersistentMap<Long, Endpoint> endpoints,
+        PersistentMap<Long, Notification> notifications,
+        PersistentMap<Long, Reply> replies,
+        PersistentMap<Long, SchedContext> schedContexts,
+        PersistentMap<Long, PersistentMap<Integer, TableEntry>> tables,
+        PersistentMap<Integer, Long> asidPools,
+        PersistentMap<Integer, Long> asids,
+        PersistentMap<Integer, Irq> irqs,
+        PersistentMap<Long, Long> memory,
+        Scheduler scheduler,
+        Domains domains,
+        String console) {
+
+    /// {@return the running thread, 0 while nobody runs}
+    public long runningThread() {
+        return scheduler.current();
+    }
+
+    /// {@return the lowest source whose interrupt is pending, 0 for none}
+    public int pendingIrq() {
+        for (int irq : irqs.keys()) {
+            if (irqs.at(irq).interrupts()) {
+                return irq;
+            }
+        }
+        return 0;
+    }
+
+    /// {@return the threads that there are}
+    public List<Long> threads() {
+        return tcbs.keys();
+    }
+
+    public Registers registersOf(long thread) {
+        return tcbs.at(thread).registers();
+    }
+
+    /// {@return when the timer interrupts next, in ticks}
+    public long deadline() {
+        return scheduler.deadline();
+    }
+
+    /// {@return the word of memory at a physical address}
+    public long word(long address) {
+        Long word = memory.get(address);
+        return word == null ? 0 : word;
+    }
+
+    /// {@return whether a thread waits for others, or for being resumed}
+    public boolean isStopped(long thread) {
+        return tcbs.at(thread).state().isStopped();
+    }
+}

@@ -23,7 +23,6 @@ final class Actor {
     private static final int T0 = 5;
     private static final long PROGRAM_BYTES = 0x100_0000;
 
-    private final Script script;
     private final Subject kernel;
     private final String name;
     private final int tcb;
@@ -32,8 +31,7 @@ final class Actor {
 
     /// @param number which program it runs
     /// @param buffer physical address of its IPC buffer
-    Actor(Script script, Subject kernel, String name, int tcb, int number, long buffer) {
-        this.script = script;
+    Actor(Subject kernel, String name, int tcb, int number, long buffer) {
         this.kernel = kernel;
         this.name = name;
         this.tcb = tcb;

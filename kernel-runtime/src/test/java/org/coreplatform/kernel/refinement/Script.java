@@ -20,7 +20,7 @@ final class Script {
     Script(Subject kernel) {
         this.kernel = kernel;
         nextSlot = kernel.layout().emptySlot();
-        root = new Actor(this, kernel, "root", BootLayout.SLOT_TCB, 0, kernel.rootBuffer());
+        root = new Actor(kernel, "root", BootLayout.SLOT_TCB, 0, kernel.rootBuffer());
     }
 
     Subject kernel() {
@@ -139,7 +139,7 @@ final class Script {
                 .ok();
         root.call(tcb, InvocationLabel.TCB_SET_PRIORITY, List.of(BootLayout.SLOT_TCB), priority)
                 .ok();
-        var actor = new Actor(this, kernel, name, tcb, ++actors, address.words().getFirst());
+        var actor = new Actor(kernel, name, tcb, ++actors, address.words().getFirst());
         root.call(tcb, InvocationLabel.TCB_WRITE_REGISTERS, List.of(), 0, 1, actor.entry()).ok();
         return actor;
     }

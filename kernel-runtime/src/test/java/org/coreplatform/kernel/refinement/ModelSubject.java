@@ -26,7 +26,7 @@ final class ModelSubject implements Subject {
 
     ModelSubject(BoardProfile board, int rootCNodeRadix) {
         layout = BootLayout.of(board, 0, rootCNodeRadix);
-        long cnodeBytes = Math.max(1L << rootCNodeRadix + 5, 1L << 12);
+        long cnodeBytes = Math.max(1L << (rootCNodeRadix + 5), 1L << 12);
         rootBuffer = layout.rootObjects() + cnodeBytes + 3 * (1L << 12);
         state = BootState.of(layout, rootCNodeRadix, board.dramBase());
     }

@@ -51,7 +51,7 @@ public final class BootState {
         this.layout = layout;
         this.radix = radix;
         cnode = layout.rootObjects();
-        thread = cnode + Math.max(1L << radix + 5, PAGE);
+        thread = cnode + Math.max(1L << (radix + 5), PAGE);
         schedContext = thread + PAGE;
         vspace = schedContext + PAGE;
         buffer = vspace + PAGE;

@@ -64,7 +64,7 @@ final class CapabilityRules {
         if (guardBits + node.radix() > Long.SIZE) {
             return NULL;
         }
-        long guard = data >>> GUARD_SIZE_BITS & Bits.longMask(guardBits);
+        long guard = (data >>> GUARD_SIZE_BITS) & Bits.longMask(guardBits);
         return new Capability.CNode(node.object(), node.radix(), guardBits, guard);
     }
 

@@ -56,7 +56,7 @@ final class DecodeThread {
             case InvocationLabel.TCB_SET_FLAGS -> {
                 in.need(2, 0);
                 long kept = in.state().tcb(thread).flags() & ~in.word(0);
-                yield new Operation.SetFlags(thread, kept | in.word(1) & SETTABLE_FLAGS);
+                yield new Operation.SetFlags(thread, kept | (in.word(1) & SETTABLE_FLAGS));
             }
             default -> throw Refusal.illegalOperation();
         };
@@ -95,7 +95,7 @@ final class DecodeThread {
     }
 
     private static boolean bit(long word, int number) {
-        return (word >>> number & 1) != 0;
+        return ((word >>> number) & 1) != 0;
     }
 
     // --- Spaces ---
@@ -165,7 +165,7 @@ final class DecodeThread {
         Capability capability = in.extraCapability(number);
         check(
                 capability instanceof Capability.Null
-                        || capability instanceof Capability.Endpoint e && e.canBeHandler(),
+                        || (capability instanceof Capability.Endpoint e && e.canBeHandler()),
                 () -> Refusal.invalidCapability(number + 1));
         return new Operation.Install(capability, in.extraSlot(number));
     }
@@ -205,7 +205,7 @@ final class DecodeThread {
                 SchedContext sc = in.state().schedContext(object);
                 check(
                         tcb.schedContext() == object
-                                || tcb.schedContext() == Tcb.NONE && sc.thread() == Tcb.NONE,
+                                || (tcb.schedContext() == Tcb.NONE && sc.thread() == Tcb.NONE),
                         Refusal::illegalOperation);
                 check(
                         !tcb.state().isBlocked() || sc.isReleased(in.state().now()),

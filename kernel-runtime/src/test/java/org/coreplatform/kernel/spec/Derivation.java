@@ -15,7 +15,7 @@ final class Derivation {
             return false;
         }
         long badge = badge(a.capability());
-        return badge == 0 || badge == badge(b.capability()) && !b.firstBadged();
+        return badge == 0 || (badge == badge(b.capability()) && !b.firstBadged());
     }
 
     private static long badge(Capability capability) {

@@ -333,7 +333,7 @@ public final class Invariants {
                 ThreadState expected = state.tcbs().at(reply.thread()).state();
                 require(
                         expected.equals(new BlockedOnReply(id))
-                                || expected instanceof BlockedOnReceive r && r.reply() == id,
+                                || (expected instanceof BlockedOnReceive r && r.reply() == id),
                         "a reply object's thread does not wait with it",
                         id);
             }

@@ -55,7 +55,7 @@ final class Messages {
             Buffers.setMessage(t, receiver, to, i, Buffers.message(t, sender, from, i));
         }
         long taken = to == Buffers.ABSENT ? 0 : transferCaps(t, extra, endpoint, receiver, to);
-        deliver(t, receiver, badge, MessageInfo.label(info) << 12 | taken | words);
+        deliver(t, receiver, badge, (MessageInfo.label(info) << 12) | taken | words);
     }
 
     /// {@return the slots that the sender's extra addresses name; empty when one names none}

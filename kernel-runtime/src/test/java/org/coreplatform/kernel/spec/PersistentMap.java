@@ -100,10 +100,8 @@ public final class PersistentMap<K extends Comparable<K>, V> {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PersistentMap<?, ?> map
-                && (root == map.root
-                        || size() == map.size()
-                                && keys().equals(map.keys())
-                                && values().equals(map.values()));
+                && keys().equals(map.keys())
+                && values().equals(map.values());
     }
 
     @Override

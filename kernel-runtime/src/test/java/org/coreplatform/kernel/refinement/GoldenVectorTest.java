@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// What was seen on the reference kernel is what the specification says.
+/// What was seen on the reference kernel is what the specification says and what the kernel does.
 class GoldenVectorTest {
     private static final int ROOT_CNODE_RADIX = 17;
 
@@ -20,6 +20,11 @@ class GoldenVectorTest {
     @TestFactory
     Stream<DynamicTest> holdsForTheSpecification() {
         return tests(() -> new ModelSubject(ModelSubject.smallBoard(), ROOT_CNODE_RADIX));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> holdsForTheKernel() {
+        return tests(() -> new KernelSubject(ModelSubject.smallBoard(), ROOT_CNODE_RADIX));
     }
 
     private static Stream<DynamicTest> tests(Supplier<Subject> kernels) {

@@ -8,9 +8,13 @@ public sealed interface Fault {
 
     record UserException(long number) implements Fault {}
 
+    /// Its time is up.
+    ///
     /// @param badge the scheduling context's
     record Timeout(long badge) implements Fault {}
 
+    /// It touched what is not mapped for it.
+    ///
     /// @param status one of the `FSR_` values of [org.coreplatform.sdk.abi.FaultLabel]
     record VmFault(long address, boolean fetch, long status) implements Fault {}
 }

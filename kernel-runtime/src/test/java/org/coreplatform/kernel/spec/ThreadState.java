@@ -9,9 +9,12 @@ public sealed interface ThreadState {
     /// Does its system call, or its faulting instruction, again when it runs next.
     record Restart() implements ThreadState {}
 
+    /// Waits for a message.
+    ///
     /// @param reply the reply object for who calls, [Tcb#NONE] for none
     record BlockedOnReceive(long endpoint, long reply) implements ThreadState {}
 
+    /// Waits for a receiver.
     record BlockedOnSend(
             long endpoint, long badge, boolean canGrant, boolean canGrantReply, boolean isCall)
             implements ThreadState {}

@@ -1,0 +1,182 @@
+package org.coreplatform.kernel.refinement;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.coreplatform.board.catalog.Board;
+import org.coreplatform.board.catalog.Boards;
+import org.coreplatform.board.core.Access;
+import org.coreplatform.board.core.ExecutionEngine;
+import org.coreplatform.board.core.TrapCause;
+import org.coreplatform.board.core.UserContext;
+import org.coreplatform.kernel.boot.Kernel;
+import org.coreplatform.sdk.abi.FaultLabel;
+import org.coreplatform.sdk.image.BootLayout;
+import org.coreplatform.sdk.profile.BoardProfile;
+import org.jspecify.annotations.Nullable;
+
+/// The kernel on its board, with the test as the user code.
+final class KernelSubject implements Subject {
+    private static final long UART = 0x1000_0000;
+    private static final long TIMER_COMPARE = 0x200_4000;
+    private static final int UART_INTERRUPT_ENABLE = 1;
+
+    private final Board board;
+    private final Kernel kernel;
+    private final List<UserContext> known = new ArrayList<>();
+    private final StringBuilder console = new StringBuilder();
+
+    KernelSubject(BoardProfile profile, int rootCNodeRadix) {
+        board = Boards.ALL.getFirst().create(profile);
+        kernel = Kernel.boot(board, 0, rootCNodeRadix);
+        ExecutionEngine noEngine =
+                (_, _) -> {
+                    throw new IllegalStateException("the test is the engine");
+                };
+        board.core(0).connect(kernel, noEngine);
+        kernel.attachConsole((_, character) -> console.append((char) character));
+        board.bus().store(UART + UART_INTERRUPT_ENABLE, 1, 1);
+    }
+
+    private @Nullable UserContext context() {
+        return kernel.currentContext(0);
+    }
+
+    private UserContext runningContext() {
+        UserContext context = context();
+        if (context == null) {
+            throw new IllegalStateException("nobody runs");
+        }
+        return context;
+    }
+
+    @Override
+    public BootLayout layout() {
+        return kernel.layout();
+    }
+
+    @Override
+    public long rootBuffer() {
+        return kernel.rootIpcBuffer();
+    }
+
+    /// Threads are numbered as they are seen.
+    @Override
+    public long running() {
+        UserContext context = context();
+        if (context == null) {
+            return 0;
+        }
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i) == context) {
+                return i + 1;
+            }
+        }
+        known.add(context);
+        return known.size();
+    }
+
+    @Override
+    public long register(int register) {
+        UserContext context = context();
+        if (context == null) {
+            return 0;
+        }
+        return register == PC ? context.nextIp() : context.register(register);
+    }
+
+    @Override
+    public void setRegister(int register, long value) {
+        if (register == PC) {
+            runningContext().setNextIp(value);
+        } else {
+            runningContext().setRegister(register, value);
+        }
+    }
+
+    private void trap(TrapCause cause, int advance) {
+        UserContext context = runningContext();
+        context.setFaultIp(context.nextIp());
+        context.setNextIp(context.faultIp() + advance);
+        board.core(0).trap(context, cause);
+    }
+
+    @Override
+    public void systemCall() {
+        trap(TrapCause.SYSTEM_CALL, 4);
+    }
+
+    @Override
+    public void pageFault(long address, int status) {
+        Access access =
+                switch (status) {
+                    case FaultLabel.FSR_INSTRUCTION -> Access.FETCH;
+                    case FaultLabel.FSR_LOAD -> Access.LOAD;
+                    default -> Access.STORE;
+                };
+        runningContext().setPageFault(address, access);
+        trap(TrapCause.PAGE_FAULT, 0);
+    }
+
+    @Override
+    public void exception(long number) {
+        runningContext().setException(number, null);
+        trap(TrapCause.EXCEPTION, 0);
+    }
+
+    @Override
+    public void pulseUart() {
+        board.uart().receive('x');
+        board.bus().load(UART, 1);
+    }
+
+    @Override
+    public boolean isInterruptPending() {
+        board.events().runDue();
+        return board.core(0).hasPendingInterrupt();
+    }
+
+    @Override
+    public void interrupt() {
+        if (context() == null) {
+            kernel.interruptIdle(0);
+        } else {
+            trap(TrapCause.INTERRUPT, 0);
+        }
+    }
+
+    @Override
+    public long now() {
+        return board.timer(0).ticks();
+    }
+
+    @Override
+    public void pass(long ticks) {
+        long target = board.clock().now() + ticks * board.profile().cyclesPerTick();
+        board.clock().advanceTo(Math.clamp(board.events().nextTime(), board.clock().now(), target));
+    }
+
+    @Override
+    public long deadline() {
+        return board.bus().load(TIMER_COMPARE, Long.BYTES);
+    }
+
+    @Override
+    public long load(long address) {
+        return board.memory().load(address, Long.BYTES);
+    }
+
+    @Override
+    public void store(long address, long word) {
+        board.memory().store(address, Long.BYTES, word);
+    }
+
+    @Override
+    public String console() {
+        return console.toString();
+    }
+
+    @Override
+    public List<String> violations() {
+        return List.of();
+    }
+}

@@ -33,7 +33,7 @@ final class KernelSubject implements Subject {
                     throw new IllegalStateException("the test is the engine");
                 };
         board.core(0).connect(kernel, noEngine);
-        kernel.attachConsole((_, character) -> console.append((char) character));
+        kernel.attachConsole((_, character) -> console.append(Character.toString(character)));
         board.bus().store(UART + UART_INTERRUPT_ENABLE, 1, 1);
     }
 
@@ -68,7 +68,7 @@ final class KernelSubject implements Subject {
         }
         for (int i = 0; i < known.size(); i++) {
             if (known.get(i) == context) {
-                return i + 1;
+                return i + 1L;
             }
         }
         known.add(context);

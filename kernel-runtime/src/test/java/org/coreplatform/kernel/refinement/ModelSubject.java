@@ -87,7 +87,7 @@ final class ModelSubject implements Subject {
 
     @Override
     public void exception(long number) {
-        step(new Event.Exception(now, number));
+        step(new Event.UserException(now, number));
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class BootState {
     }
 
     private void fill(long pool) {
-        put(BootLayout.SLOT_TCB, new Capability.Thread(thread));
+        put(BootLayout.SLOT_TCB, new Capability.Tcb(thread));
         put(BootLayout.SLOT_CNODE, new Capability.CNode(cnode, radix, Long.SIZE - radix, 0));
         put(BootLayout.SLOT_VSPACE, new Capability.PageTable(vspace, true, ASID, 0));
         put(BootLayout.SLOT_IRQ_CONTROL, new Capability.IrqControl());

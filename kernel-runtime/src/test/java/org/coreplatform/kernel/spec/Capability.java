@@ -127,7 +127,7 @@ public sealed interface Capability {
         }
     }
 
-    record Thread(long object) implements Capability {
+    record Tcb(long object) implements Capability {
         @Override
         public int tag() {
             return 12;

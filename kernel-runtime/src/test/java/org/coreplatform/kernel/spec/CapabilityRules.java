@@ -97,8 +97,7 @@ final class CapabilityRules {
                     b instanceof Capability.Endpoint d && c.object() == d.object();
             case Capability.Notification c ->
                     b instanceof Capability.Notification d && c.object() == d.object();
-            case Capability.Thread c ->
-                    b instanceof Capability.Thread d && c.object() == d.object();
+            case Capability.Tcb c -> b instanceof Capability.Tcb d && c.object() == d.object();
             case Capability.Reply c -> b instanceof Capability.Reply d && c.object() == d.object();
             case Capability.CNode c ->
                     b instanceof Capability.CNode d
@@ -157,7 +156,7 @@ final class CapabilityRules {
             case Capability.Notification c -> Optional.of(new Region(c.object(), 6));
             case Capability.Reply c -> Optional.of(new Region(c.object(), 5));
             case Capability.CNode c -> Optional.of(new Region(c.object(), c.radix() + 5));
-            case Capability.Thread c -> Optional.of(new Region(c.object(), 11));
+            case Capability.Tcb c -> Optional.of(new Region(c.object(), 11));
             case Capability.AsidPool c -> Optional.of(new Region(c.object(), 12));
             case Capability.SchedContext c -> Optional.of(new Region(c.object(), c.sizeBits()));
             case Capability.Null _,

@@ -38,7 +38,7 @@ final class Decode {
             case Capability.Frame c -> DecodeVSpace.frame(in, c);
             case Capability.AsidControl _ -> DecodeVSpace.asidControl(in);
             case Capability.AsidPool c -> DecodeVSpace.asidPool(in, c);
-            case Capability.Thread _,
+            case Capability.Tcb _,
                     Capability.CNode _,
                     Capability.Domain _,
                     Capability.SchedContext _,
@@ -51,7 +51,7 @@ final class Decode {
 
     private static Operation afterFirstPhase(Arguments in) {
         return switch (in.capability()) {
-            case Capability.Thread c -> DecodeThread.decode(in, c.object());
+            case Capability.Tcb c -> DecodeThread.decode(in, c.object());
             case Capability.CNode c -> DecodeCNode.decode(in, c);
             case Capability.SchedContext c -> DecodeSchedContext.decode(in, c.object());
             case Capability.SchedControl _ -> DecodeSchedContext.control(in);
@@ -111,7 +111,7 @@ final class Decode {
         long domain = in.word(0);
         check(isBelow(domain, Parameters.DOMAINS), () -> Refusal.invalidArgument(0));
         in.need(1, 1);
-        if (in.extraCapability(0) instanceof Capability.Thread(long thread)) {
+        if (in.extraCapability(0) instanceof Capability.Tcb(long thread)) {
             return new Operation.SetDomain(thread, (int) domain);
         }
         throw Refusal.invalidArgument(1);

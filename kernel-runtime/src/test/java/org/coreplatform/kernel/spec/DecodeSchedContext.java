@@ -66,7 +66,7 @@ final class DecodeSchedContext {
         in.need(0, 1);
         SchedContext context = in.state().schedContext(sc);
         return switch (in.extraCapability(0)) {
-            case Capability.Thread(long thread) -> {
+            case Capability.Tcb(long thread) -> {
                 Tcb tcb = in.state().tcb(thread);
                 check(
                         context.thread() == Tcb.NONE
@@ -91,7 +91,7 @@ final class DecodeSchedContext {
         in.need(0, 1);
         SchedContext context = in.state().schedContext(sc);
         return switch (in.extraCapability(0)) {
-            case Capability.Thread(long thread) -> {
+            case Capability.Tcb(long thread) -> {
                 check(
                         context.thread() == thread && thread != in.thread(),
                         Refusal::illegalOperation);

@@ -87,7 +87,7 @@ final class DecodeThread {
     private static Operation copyRegisters(Arguments in, long thread) {
         in.need(1, 1);
         long flags = in.word(0);
-        if (in.extraCapability(0) instanceof Capability.Thread(long source)) {
+        if (in.extraCapability(0) instanceof Capability.Tcb(long source)) {
             return new Operation.CopyRegisters(
                     thread, source, bit(flags, 0), bit(flags, 1), bit(flags, 2), bit(flags, 3));
         }
@@ -135,8 +135,7 @@ final class DecodeThread {
             var slot = new SlotId(thread, index);
             Capability capability = in.state().capability(slot);
             boolean holdsOthers =
-                    capability instanceof Capability.Thread
-                            || capability instanceof Capability.CNode;
+                    capability instanceof Capability.Tcb || capability instanceof Capability.CNode;
             check(!holdsOthers || !Derivation.isFinal(in.state(), slot), Refusal::illegalOperation);
         }
     }
@@ -173,7 +172,7 @@ final class DecodeThread {
     // --- Scheduling ---
 
     private static Tcb authority(Arguments in) {
-        if (in.extraCapability(0) instanceof Capability.Thread(long thread)) {
+        if (in.extraCapability(0) instanceof Capability.Tcb(long thread)) {
             return in.state().tcb(thread);
         }
         throw Refusal.invalidCapability(1);

@@ -46,7 +46,7 @@ final class Deletion {
             case Capability.Endpoint c -> Ipc.cancelAll(t, c.object());
             case Capability.Notification c -> finaliseNotification(t, c.object());
             case Capability.Reply c -> Replies.finalise(t, c.object());
-            case Capability.Thread c -> finaliseThread(t, c.object());
+            case Capability.Tcb c -> finaliseThread(t, c.object());
             case Capability.SchedContext c -> SchedContexts.finalise(t, c.object());
             case Capability.PageTable c -> VSpaces.finalise(t, c);
             case Capability.AsidPool c -> VSpaces.removePool(t, c);
@@ -93,7 +93,7 @@ final class Deletion {
             case Capability.PageTable c -> t.removeTable(c.base());
             case Capability.IrqHandler c -> t.changeIrq(c.irq(), irq -> irq.withIssued(false));
             case Capability.CNode c -> deleteContents(t, c.object());
-            case Capability.Thread c -> {
+            case Capability.Tcb c -> {
                 deleteContents(t, c.object());
                 t.removeTcb(c.object());
             }

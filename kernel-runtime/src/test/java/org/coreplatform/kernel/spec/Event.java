@@ -19,7 +19,7 @@ public sealed interface Event {
     record PageFault(long now, long address, boolean fetch, long status) implements Event {}
 
     /// The running thread did something that the processor refuses.
-    record Exception(long now, long number) implements Event {}
+    record UserException(long now, long number) implements Event {}
 
     /// The timer or a device interrupted the running thread, or the idle thread.
     ///

@@ -110,7 +110,7 @@ public final class Invariants {
                         case Capability.Notification c ->
                                 state.notifications().contains(c.object());
                         case Capability.Reply c -> state.replies().contains(c.object());
-                        case Capability.Thread c -> state.tcbs().contains(c.object());
+                        case Capability.Tcb c -> state.tcbs().contains(c.object());
                         case Capability.SchedContext c ->
                                 state.schedContexts().contains(c.object());
                         case Capability.PageTable c -> state.tables().contains(c.base());

@@ -27,7 +27,7 @@ record NewObject(ObjectType type, int userBits, boolean device) {
     private Capability capability(long base) {
         return switch (type) {
             case UNTYPED -> new Capability.Untyped(base, userBits, device, 0);
-            case TCB -> new Capability.Thread(base);
+            case TCB -> new Capability.Tcb(base);
             case ENDPOINT -> new Capability.Endpoint(base, 0, true, true, true, true);
             case NOTIFICATION -> new Capability.Notification(base, 0, true, true);
             case CNODE -> new Capability.CNode(base, userBits, 0, 0);

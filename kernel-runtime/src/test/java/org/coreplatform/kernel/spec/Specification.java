@@ -28,7 +28,7 @@ public final class Specification {
                 Fault fault = new Fault.VmFault(e.address(), e.fetch(), e.status());
                 enter(t, e.now(), () -> Faults.handle(t, t.current(), fault));
             }
-            case Event.Exception e -> {
+            case Event.UserException e -> {
                 trap(t, 0);
                 Fault fault = new Fault.UserException(e.number());
                 enter(t, e.now(), () -> Faults.handle(t, t.current(), fault));

@@ -10,6 +10,8 @@ package org.coreplatform.kernel.spec;
 record Domains(
         int current, long time, PersistentMap<Integer, Entry> schedule, int index, int start) {
 
+    /// A slot.
+    ///
     /// @param duration in ticks
     record Entry(int domain, long duration) {}
 

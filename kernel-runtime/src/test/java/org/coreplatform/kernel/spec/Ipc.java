@@ -80,6 +80,8 @@ final class Ipc {
         };
     }
 
+    /// Receives a message, or the signals of the bound notification.
+    ///
     /// @param reply the reply object for who calls, [Tcb#NONE] for none
     static void receive(
             Transition t, long thread, Capability.Endpoint endpoint, boolean blocking, long reply) {

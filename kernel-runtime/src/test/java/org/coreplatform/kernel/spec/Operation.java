@@ -15,6 +15,8 @@ sealed interface Operation {
 
     // --- Untyped memory and CNodes ---
 
+    /// Makes objects in a row.
+    ///
     /// @param reset whether all of the memory is used anew
     /// @param start bytes from the base where the first object goes
     record Retype(SlotId untyped, boolean reset, long start, NewObject kind, List<SlotId> targets)
@@ -54,10 +56,10 @@ sealed interface Operation {
             boolean integer)
             implements Operation {}
 
-    /// What to put into a slot of a TCB; null for what stays.
+    /// What to put into a slot of a TCB.
     record Install(Capability capability, SlotId source) {}
 
-    /// @param clearsBuffer whether there is to be no buffer frame when none is given
+    /// Replaces what is not null.
     record SetSpace(
             long thread,
             @Nullable Install faultHandler,
@@ -66,6 +68,8 @@ sealed interface Operation {
             @Nullable Buffer buffer)
             implements Operation {}
 
+    /// An IPC buffer.
+    ///
     /// @param frame null for no buffer
     record Buffer(long address, @Nullable Install frame) {}
 
@@ -75,6 +79,8 @@ sealed interface Operation {
 
     record SetMaximumControlledPriority(long thread, int priority) implements Operation {}
 
+    /// Sets everything about scheduling at once.
+    ///
     /// @param schedContext [Tcb#NONE] for none
     record SetSchedParams(
             long thread,
@@ -98,6 +104,8 @@ sealed interface Operation {
 
     // --- Scheduling contexts ---
 
+    /// Gives a budget.
+    ///
     /// @param budget in ticks, as `period`
     record ConfigureSchedContext(
             long schedContext, long budget, long period, int refills, long badge, boolean sporadic)

@@ -12,6 +12,8 @@ final class Perform {
 
     private Perform() {}
 
+    /// Does it.
+    ///
     /// @param call whether the caller waits for results
     static void perform(Transition t, Operation operation, boolean call) {
         switch (operation) {

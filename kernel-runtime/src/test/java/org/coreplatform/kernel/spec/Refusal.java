@@ -49,11 +49,15 @@ final class Refusal extends RuntimeException {
         return new Refusal(KernelError.ALIGNMENT_ERROR, List.of());
     }
 
+    /// An argument is wrong.
+    ///
     /// @param number which argument
     static Refusal invalidArgument(long number) {
         return new Refusal(KernelError.INVALID_ARGUMENT, List.of(number));
     }
 
+    /// A capability is of another kind.
+    ///
     /// @param number 0 for the invoked capability, 1 for the first one passed, and so on
     static Refusal invalidCapability(long number) {
         return new Refusal(KernelError.INVALID_CAPABILITY, List.of(number));

@@ -30,6 +30,8 @@ record SchedContext(
         long notification,
         long yieldFrom) {
 
+    /// Time that may be used.
+    ///
     /// @param time when it may be used
     record Refill(long time, long amount) {
         long end() {

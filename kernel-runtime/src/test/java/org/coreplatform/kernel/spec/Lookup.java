@@ -10,6 +10,8 @@ final class Lookup {
 
     /// A slot, or why there is none.
     sealed interface Result {
+        /// It names a slot.
+        ///
         /// @param bitsLeft low bits of the address that were not needed
         record Found(SlotId slot, int bitsLeft) implements Result {}
 

@@ -11,6 +11,7 @@ import org.coreplatform.board.core.TrapOutcome;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.capability.CSpace;
+import org.coreplatform.kernel.invariant.KernelInvariants;
 import org.coreplatform.kernel.ipc.Endpoints;
 import org.coreplatform.kernel.ipc.FaultDelivery;
 import org.coreplatform.kernel.ipc.MessageRegisters;
@@ -71,6 +72,7 @@ public final class Kernel implements TrapHandler {
     private final List<ThreadStatistics> threads = new ArrayList<>();
     private ConsoleSink console = (_, _) -> {};
     private @Nullable KernelObserver observer;
+    private @Nullable KernelInvariants invariants;
 
     private Kernel(Board board, BootLayout layout, int rootCNodeRadix) {
         this.layout = layout;
@@ -159,6 +161,11 @@ public final class Kernel implements TrapHandler {
         faults.observe(kernelObserver);
     }
 
+    /// Checks the kernel's invariants after every entry from here on; that is slow.
+    public void checkInvariants() {
+        invariants = new KernelInvariants(root.cnode(), interrupts, scheduler);
+    }
+
     /// {@return where the root task's capabilities are}
     public BootLayout layout() {
         return layout;
@@ -195,7 +202,13 @@ public final class Kernel implements TrapHandler {
             case SYSTEM_CALL -> systemCall(thread);
             case PAGE_FAULT -> pageFault(thread);
             case EXCEPTION -> exception(thread);
-            case INTERRUPT -> interrupt();
+            case INTERRUPT -> {
+                context.setFaultIp(context.nextIp());
+                interrupt();
+            }
+        }
+        if (invariants != null) {
+            invariants.check();
         }
         return scheduler.current() == thread ? TrapOutcome.CONTINUE : TrapOutcome.SWITCH;
     }
@@ -208,6 +221,9 @@ public final class Kernel implements TrapHandler {
             throw new IllegalStateException("core " + coreId + " is not idle");
         }
         interrupt();
+        if (invariants != null) {
+            invariants.check();
+        }
     }
 
     private void systemCall(Tcb thread) {

@@ -295,6 +295,21 @@ public final class Lab {
         done(BootLayout.SLOT_CNODE, InvocationLabel.CNODE_REVOKE, List.of(), slot, DEPTH);
     }
 
+    /// {@return the physical address of a frame}
+    public long address(int frame) {
+        return done(frame, InvocationLabel.RISCV_PAGE_GET_ADDRESS, List.of()).getFirst();
+    }
+
+    /// {@return a word of a thread's IPC buffer}
+    public long load(Thread thread, int offset) {
+        return board.memory().load(address(thread.buffer()) + offset, 8);
+    }
+
+    /// Stores a word in a thread's IPC buffer.
+    public void store(Thread thread, int offset, long value) {
+        board.memory().store(address(thread.buffer()) + offset, 8, value);
+    }
+
     /// {@return what kind of capability a slot holds, as `DebugCapIdentify` tells}
     public long identify(long slot) {
         root.setRegister(UserContext.A0, slot);
@@ -353,6 +368,11 @@ public final class Lab {
 
     public void resume(Thread thread) {
         done(thread.tcb(), InvocationLabel.TCB_RESUME, List.of());
+    }
+
+    /// Makes the root task as important as this, so that threads above it run at once.
+    public void rootPriority(int priority) {
+        setPriority(BootLayout.SLOT_TCB, priority);
     }
 
     public void suspend(Thread thread) {

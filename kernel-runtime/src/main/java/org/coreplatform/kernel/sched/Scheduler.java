@@ -512,7 +512,7 @@ public final class Scheduler {
         dequeue(thread);
         thread.domain = domain;
         enqueue(thread);
-        if (thread == current) {
+        if (thread == current || domain == domains.current()) {
             requireReschedule();
         }
     }

@@ -28,8 +28,8 @@ final class DonationTest {
     }
 
     /// A server without a scheduling context, which waits.
-    private Lab.Thread passive(int priority, Program program) {
-        Lab.Thread thread = lab.thread(priority, context(), program);
+    private Lab.User passive(int priority, Program program) {
+        Lab.User thread = lab.thread(priority, context(), program);
         lab.resume(thread);
         lab.done(thread.schedContext(), InvocationLabel.SCHED_CONTEXT_UNBIND, List.of());
         return thread;
@@ -39,12 +39,12 @@ final class DonationTest {
         return lab.schedContext(5000, 5000);
     }
 
-    private Lab.Thread client(Program program) {
+    private Lab.User client(Program program) {
         return lab.thread(120, context, program);
     }
 
     /// {@return whether a thread has the client's scheduling context}
-    private boolean has(Lab.Thread thread) {
+    private boolean has(Lab.User thread) {
         Reply refused =
                 lab.call(context, InvocationLabel.SCHED_CONTEXT_BIND, List.of(thread.tcb()));
         if (refused.label() == 0) {
@@ -72,10 +72,10 @@ final class DonationTest {
 
     @Test
     void aPassiveServerRunsOnItsClientsContextAndGivesItBack() {
-        Lab.Thread server = passive(130, server());
+        Lab.User server = passive(130, server());
         var program = new Program().call(endpoint, 1).say(UserContext.A1);
         program.call(endpoint, 1).say(UserContext.A1);
-        Lab.Thread client = client(program);
+        Lab.User client = client(program);
         lab.resume(client);
         assertEquals("serves, 9000, serves again, a000", lab.takeLog());
         assertEquals(false, has(server));
@@ -84,7 +84,7 @@ final class DonationTest {
 
     @Test
     void aServerRunsAtItsOwnPriority() {
-        Lab.Thread low = passive(110, server());
+        Lab.User low = passive(110, server());
         lab.resume(client(new Program().call(endpoint, 1).say("answered")));
         assertEquals("serves, answered", lab.takeLog());
         assertEquals(false, has(low));
@@ -92,7 +92,7 @@ final class DonationTest {
 
     @Test
     void sendDoesNotDonate() {
-        Lab.Thread server = passive(130, server());
+        Lab.User server = passive(130, server());
         lab.systemCall(SystemCall.SEND, endpoint, MessageInfo.of(3, 0));
         lab.systemCall(SystemCall.NB_SEND, endpoint, MessageInfo.of(4, 0));
         assertEquals("", lab.takeLog());
@@ -103,10 +103,10 @@ final class DonationTest {
     @Test
     void theFirstPhaseHandsTheContextOver() {
         var program = new Program().recv(endpoint, reply).say("served").waitFor(inner);
-        Lab.Thread server = passive(130, program);
+        Lab.User server = passive(130, program);
         var giver = new Program().set(UserContext.T0, endpoint).set(UserContext.A6, innerReply);
         giver.ecall(SystemCall.NB_SEND_RECV, inner, 0);
-        Lab.Thread client = client(giver);
+        Lab.User client = client(giver);
         lab.resume(client);
         assertEquals("served", lab.takeLog());
         assertEquals(true, has(server));
@@ -117,7 +117,7 @@ final class DonationTest {
     void withoutTheRightToBeAnsweredTheCallerStops() {
         passive(130, server());
         int restricted = lab.mint(endpoint, CapabilityRights.READ_WRITE, 0);
-        Lab.Thread active = lab.start(140, server());
+        Lab.User active = lab.start(140, server());
         lab.resume(client(new Program().call(restricted, 1).say("answered")));
         assertEquals("serves", lab.takeLog());
         assertEquals(true, active.tcb() != 0);
@@ -135,51 +135,53 @@ final class DonationTest {
 
     // Call stacks: client → proxy → server.
 
-    private Lab.Thread proxy;
-    private Lab.Thread server;
-    private Lab.Thread client;
+    /// Three threads, each of which waits for the next one.
+    private record Stack(Lab.User client, Lab.User proxy, Lab.User server) {}
 
-    private void callThroughProxy() {
-        proxy = passive(130, new Program().recv(endpoint, reply).call(inner, 1).say("proxied"));
-        server =
+    private Stack callThroughProxy() {
+        Lab.User proxy =
+                passive(130, new Program().recv(endpoint, reply).call(inner, 1).say("proxied"));
+        Lab.User server =
                 passive(
                         140,
                         new Program().recv(inner, innerReply).say("serves").waitFor(notification));
-        client = client(new Program().call(endpoint, 1).say("answered").waitFor(notification));
+        Lab.User client =
+                client(new Program().call(endpoint, 1).say("answered").waitFor(notification));
         lab.resume(client);
         assertEquals("serves", lab.takeLog());
         assertEquals(true, has(server));
+        return new Stack(client, proxy, server);
     }
 
     @Test
     void deletingTheInnerReplyGivesTheContextToTheProxy() {
-        callThroughProxy();
+        Stack stack = callThroughProxy();
         lab.delete(innerReply);
-        assertEquals(true, has(proxy));
-        assertEquals(false, has(server));
+        assertEquals(true, has(stack.proxy));
+        assertEquals(false, has(stack.server));
     }
 
     @Test
     void deletingBothRepliesInOrderGivesTheContextToTheClient() {
-        callThroughProxy();
+        Stack stack = callThroughProxy();
         lab.delete(innerReply);
         lab.delete(reply);
-        assertEquals(true, has(client));
+        assertEquals(true, has(stack.client));
     }
 
     @Test
     void deletingTheRepliesOutOfOrderLosesTheClientsContext() {
-        callThroughProxy();
+        Stack stack = callThroughProxy();
         lab.delete(reply);
         lab.delete(innerReply);
-        assertEquals(true, has(proxy));
-        assertEquals(false, has(client));
+        assertEquals(true, has(stack.proxy));
+        assertEquals(false, has(stack.client));
     }
 
     @Test
     void aSuspendedClientsContextStaysWithTheServer() {
-        server = passive(130, new Program().recv(endpoint, reply).waitFor(notification));
-        client = client(new Program().call(endpoint, 1));
+        Lab.User server = passive(130, new Program().recv(endpoint, reply).waitFor(notification));
+        Lab.User client = client(new Program().call(endpoint, 1));
         lab.resume(client);
         lab.suspend(client);
         assertEquals(true, has(server));
@@ -187,8 +189,8 @@ final class DonationTest {
 
     @Test
     void anUnboundServersReplyReturnsTheContext() {
-        server = passive(130, new Program().recv(endpoint, reply).waitFor(notification));
-        client = client(new Program().call(endpoint, 1).say("answered"));
+        Lab.User server = passive(130, new Program().recv(endpoint, reply).waitFor(notification));
+        Lab.User client = client(new Program().call(endpoint, 1).say("answered"));
         lab.resume(client);
         lab.done(context, InvocationLabel.SCHED_CONTEXT_UNBIND_OBJECT, List.of(server.tcb()));
         lab.systemCall(SystemCall.SEND, reply, 0);
@@ -197,8 +199,8 @@ final class DonationTest {
 
     @Test
     void anUnboundContextDoesNotComeBack() {
-        server = passive(130, new Program().recv(endpoint, reply).waitFor(notification));
-        client = client(new Program().call(endpoint, 1).say("answered"));
+        passive(130, new Program().recv(endpoint, reply).waitFor(notification));
+        Lab.User client = client(new Program().call(endpoint, 1).say("answered"));
         lab.resume(client);
         lab.done(context, InvocationLabel.SCHED_CONTEXT_UNBIND, List.of());
         lab.systemCall(SystemCall.SEND, reply, 0);
@@ -209,11 +211,11 @@ final class DonationTest {
 
     @Test
     void aDeletedServerLeavesTheContextFree() {
-        server = passive(130, new Program().recv(endpoint, reply).waitFor(notification));
-        client = client(new Program().call(endpoint, 1));
+        Lab.User server = passive(130, new Program().recv(endpoint, reply).waitFor(notification));
+        Lab.User client = client(new Program().call(endpoint, 1));
         lab.resume(client);
         lab.delete(server.tcb());
-        Lab.Thread other = lab.thread(120, 0, new Program().say("runs"));
+        Lab.User other = lab.thread(120, 0, new Program().say("runs"));
         lab.resume(other);
         lab.done(context, InvocationLabel.SCHED_CONTEXT_BIND, List.of(other.tcb()));
         assertEquals("runs", lab.takeLog());
@@ -247,7 +249,7 @@ final class DonationTest {
         var program = new Program().recv(endpoint, reply).say(UserContext.A0);
         program.replyRecv(endpoint, reply, 5).say(UserContext.A0);
         program.recv(endpoint, reply).say(UserContext.A0).recv(endpoint, reply);
-        Lab.Thread thread = lab.thread(130, context(), program);
+        Lab.User thread = lab.thread(130, context(), program);
         int badged = lab.mint(notification, CapabilityRights.ALL, 0x10);
         lab.done(thread.tcb(), InvocationLabel.TCB_BIND_NOTIFICATION, List.of(notification));
         lab.done(thread.schedContext(), InvocationLabel.SCHED_CONTEXT_BIND, List.of(notification));

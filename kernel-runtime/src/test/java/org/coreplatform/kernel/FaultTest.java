@@ -25,7 +25,7 @@ final class FaultTest {
     private final int reply = lab.create(ObjectType.REPLY);
     private final int sending = lab.mint(handler, CapabilityRights.READ_WRITE_GRANT, 0x77);
     private long entry;
-    private Lab.Thread thread = new Lab.Thread(0, 0, 0);
+    private Lab.User thread = new Lab.User(0, 0, 0);
 
     @BeforeEach
     void letOthersRun() {
@@ -200,7 +200,7 @@ final class FaultTest {
         receive();
         var values = new long[32];
         for (int i = 0; i < values.length; i++) {
-            values[i] = 0x1000 + i;
+            values[i] = 0x1000L + i;
         }
         answer(1, values);
         List<Long> registers = lab.registers(thread.tcb());

@@ -54,12 +54,13 @@ public final class Lab {
     }
 
     private int largestUntyped() {
-        int best = 0;
+        int best = -1;
+        int bits = 0;
         for (int i = 0; i < layout.untypeds().size(); i++) {
-            var block = layout.untypeds().get(i);
-            if (!block.device() && block.sizeBits() > layout.untypeds().get(best).sizeBits()
-                    || layout.untypeds().get(best).device()) {
+            BootLayout.Untyped block = layout.untypeds().get(i);
+            if (!block.device() && block.sizeBits() > bits) {
                 best = i;
+                bits = block.sizeBits();
             }
         }
         return layout.untypedSlot() + best;
@@ -301,12 +302,12 @@ public final class Lab {
     }
 
     /// {@return a word of a thread's IPC buffer}
-    public long load(Thread thread, int offset) {
+    public long load(User thread, int offset) {
         return board.memory().load(address(thread.buffer()) + offset, 8);
     }
 
     /// Stores a word in a thread's IPC buffer.
-    public void store(Thread thread, int offset, long value) {
+    public void store(User thread, int offset, long value) {
         board.memory().store(address(thread.buffer()) + offset, 8, value);
     }
 
@@ -323,17 +324,19 @@ public final class Lab {
     /// @param tcb slot of its TCB
     /// @param schedContext slot of its scheduling context, 0 for none
     /// @param buffer slot of its IPC buffer's frame
-    public record Thread(int tcb, int schedContext, int buffer) {}
+    public record User(int tcb, int schedContext, int buffer) {}
 
     /// {@return a new thread, not yet resumed, with the root task's CSpace and VSpace}
     ///
     /// @param schedContext slot of its scheduling context, 0 for none
-    public Thread thread(int priority, int schedContext, Program program) {
+    public User thread(int priority, int schedContext, Program program) {
         return thread(priority, schedContext, 0, program);
     }
 
+    /// {@return a new thread as before, whose faults somebody handles}
+    ///
     /// @param faultEndpoint slot of its fault handler, 0 for none
-    public Thread thread(int priority, int schedContext, int faultEndpoint, Program program) {
+    public User thread(int priority, int schedContext, int faultEndpoint, Program program) {
         int tcb = create(ObjectType.TCB);
         int buffer = create(ObjectType.PAGE);
         done(
@@ -345,7 +348,7 @@ public final class Lab {
                 0x20_0000);
         setSchedParams(tcb, priority, schedContext, faultEndpoint);
         done(tcb, InvocationLabel.TCB_WRITE_REGISTERS, List.of(), 0, 1, engine.load(program));
-        return new Thread(tcb, schedContext, buffer);
+        return new User(tcb, schedContext, buffer);
     }
 
     /// {@return the address of a program's first instruction}
@@ -366,7 +369,7 @@ public final class Lab {
         done(tcb, InvocationLabel.TCB_SET_PRIORITY, List.of(BootLayout.SLOT_TCB), priority);
     }
 
-    public void resume(Thread thread) {
+    public void resume(User thread) {
         done(thread.tcb(), InvocationLabel.TCB_RESUME, List.of());
     }
 
@@ -375,13 +378,13 @@ public final class Lab {
         setPriority(BootLayout.SLOT_TCB, priority);
     }
 
-    public void suspend(Thread thread) {
+    public void suspend(User thread) {
         done(thread.tcb(), InvocationLabel.TCB_SUSPEND, List.of());
     }
 
     /// {@return a thread that runs, round robin with 5 ms}
-    public Thread start(int priority, Program program) {
-        Thread thread = thread(priority, schedContext(5000, 5000), program);
+    public User start(int priority, Program program) {
+        User thread = thread(priority, schedContext(5000, 5000), program);
         resume(thread);
         return thread;
     }

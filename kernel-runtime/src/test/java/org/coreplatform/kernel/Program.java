@@ -47,7 +47,7 @@ public final class Program {
         record Say(String word) implements Instruction {}
 
         /// Writes a register to the log, in hexadecimal.
-        record SayRegisters(int[] registers) implements Instruction {}
+        record SayRegisters(List<Integer> registers) implements Instruction {}
     }
 
     public Program set(int register, long value) {
@@ -142,7 +142,7 @@ public final class Program {
     }
 
     public Program say(int... registers) {
-        return add(new Instruction.SayRegisters(Arrays.copyOf(registers, registers.length)));
+        return add(new Instruction.SayRegisters(Arrays.stream(registers).boxed().toList()));
     }
 
     private Program add(Instruction instruction) {

@@ -69,7 +69,7 @@ final class ReceiveTest {
     @Test
     void aThreadCannotBeSuspendedInTheFirstPhase() {
         var program = new Program().waitFor(endpoint).say("went on");
-        Lab.Thread thread = lab.start(120, program);
+        Lab.User thread = lab.start(120, program);
         signal(1);
         lab.root().setRegister(UserContext.A6, thread.tcb());
         long suspend = MessageInfo.of(InvocationLabel.TCB_SUSPEND, 0);
@@ -110,7 +110,7 @@ final class ReceiveTest {
 
     @Test
     void wordsInRegistersAreNotInTheBuffer() {
-        Lab.Thread thread = receiver(1);
+        Lab.User thread = receiver(1);
         lab.systemCall(SystemCall.SEND, endpoint, MessageInfo.of(9, 6), 1, 2, 3, 4, 5, 6);
         assertEquals("0 9006", lab.takeLog());
         assertEquals(0, lab.load(thread, IpcBufferLayout.MESSAGE));
@@ -132,7 +132,7 @@ final class ReceiveTest {
         var program = new Program();
         long info = MessageInfo.of(0, 0, 2, 20);
         program.ecall(SystemCall.SEND, endpoint, info, 1, 2, 3, 4);
-        Lab.Thread sender = lab.thread(120, lab.schedContext(5000, 5000), program);
+        Lab.User sender = lab.thread(120, lab.schedContext(5000, 5000), program);
         removeBuffer(sender);
         receiver(1);
         lab.resume(sender);
@@ -142,20 +142,20 @@ final class ReceiveTest {
     @Test
     void withoutReceiversBufferFourWordsPass() {
         var program = new Program().recv(endpoint, reply).say(A0, A1);
-        Lab.Thread thread = lab.thread(120, lab.schedContext(5000, 5000), program);
+        Lab.User thread = lab.thread(120, lab.schedContext(5000, 5000), program);
         removeBuffer(thread);
         lab.resume(thread);
         lab.systemCall(SystemCall.SEND, endpoint, MessageInfo.of(0, 20));
         assertEquals("0 4", lab.takeLog());
     }
 
-    private void removeBuffer(Lab.Thread thread) {
+    private void removeBuffer(Lab.User thread) {
         lab.done(thread.tcb(), InvocationLabel.TCB_SET_IPC_BUFFER, List.of(thread.buffer()), 0);
     }
 
     @Test
     void oneCapabilityPassesAndTheEndpointsOwnAreUnwrapped() {
-        Lab.Thread thread = receiver(1);
+        Lab.User thread = receiver(1);
         int slot = lab.freeSlot();
         lab.store(thread, IpcBufferLayout.RECEIVE_CNODE, BootLayout.SLOT_CNODE);
         lab.store(thread, IpcBufferLayout.RECEIVE_INDEX, slot);
@@ -181,7 +181,7 @@ final class ReceiveTest {
         assertEquals("3 0", lab.takeLog());
     }
 
-    private Lab.Thread receiver(int times) {
+    private Lab.User receiver(int times) {
         var program = new Program();
         for (int i = 0; i < times; i++) {
             program.recv(endpoint, reply).say(A0, A1);

@@ -31,7 +31,7 @@ final class RegistersTest {
         program.ecall(0x63);
         long entry = lab.loadProgram(program);
         int sending = lab.mint(handler, CapabilityRights.READ_WRITE_GRANT, 1);
-        Lab.Thread thread = lab.thread(120, lab.schedContext(5000, 5000), sending, program);
+        Lab.User thread = lab.thread(120, lab.schedContext(5000, 5000), sending, program);
         lab.done(thread.tcb(), InvocationLabel.TCB_WRITE_REGISTERS, List.of(), 1, 1, entry);
         var expected =
                 List.of(
@@ -117,7 +117,7 @@ final class RegistersTest {
         lab.start(130, server);
         var program = new Program().call(endpoint, 7);
         long entry = lab.loadProgram(program);
-        Lab.Thread client = lab.thread(120, lab.schedContext(5000, 5000), program);
+        Lab.User client = lab.thread(120, lab.schedContext(5000, 5000), program);
         lab.done(client.tcb(), InvocationLabel.TCB_WRITE_REGISTERS, List.of(), 1, 1, entry);
         assertEquals("called", lab.takeLog());
         lab.suspend(client);
@@ -129,7 +129,7 @@ final class RegistersTest {
     @Test
     void aThreadThatSuspendsItselfDoesSoAgain() {
         var program = new Program().say("begins");
-        Lab.Thread thread = lab.thread(120, lab.schedContext(5000, 5000), program);
+        Lab.User thread = lab.thread(120, lab.schedContext(5000, 5000), program);
         long info = MessageInfo.of(InvocationLabel.TCB_SUSPEND, 0);
         program.ecall(SystemCall.CALL, thread.tcb(), info, 1, 2, 3, 4).say("goes on");
         lab.resume(thread);
@@ -144,7 +144,7 @@ final class RegistersTest {
     @Test
     void aSuspendedThreadGoesOnBehindItsLastInstruction() {
         var program = new Program().say("begins").spin(20_000_000).say("goes on");
-        Lab.Thread thread = lab.start(90, program);
+        Lab.User thread = lab.start(90, program);
         lab.sleep();
         lab.suspend(thread);
         lab.sleep();

@@ -103,7 +103,8 @@ final class ScriptEngine implements ExecutionEngine {
             case Program.Instruction.Goto(int target) ->
                     context.setNextIp(pc - pc % PROGRAM_BYTES + 4L * target);
             case Program.Instruction.Say(String word) -> log.add(word);
-            case Program.Instruction.SayRegisters(int[] registers) -> say(context, registers);
+            case Program.Instruction.SayRegisters(List<Integer> registers) ->
+                    say(context, registers);
         }
         return TrapOutcome.CONTINUE;
     }
@@ -130,7 +131,7 @@ final class ScriptEngine implements ExecutionEngine {
         }
     }
 
-    private void say(UserContext context, int[] registers) {
+    private void say(UserContext context, List<Integer> registers) {
         var words = new ArrayList<String>();
         for (int register : registers) {
             words.add(Long.toHexString(context.register(register)));

@@ -2,7 +2,6 @@ package org.coreplatform.kernel.invariant;
 
 import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -46,7 +45,7 @@ final class CapabilityInvariants {
                 continue;
             }
             Slot previous = slot.previous;
-            boolean begins = previous == null || previous.capability.object() != object;
+            boolean begins = previous == null || !object.equals(previous.capability.object());
             Invariant.check(
                     !begins || begun.add(object),
                     slot.capability,
@@ -73,15 +72,7 @@ final class CapabilityInvariants {
     /// Objects do not overlap, except that they lie in the untyped memory that they were made from.
     private static void checkMemory(List<KernelObject> objects) {
         List<KernelObject> sorted =
-                objects.stream()
-                        .sorted(
-                                Comparator.comparingLong(KernelObject::physicalAddress)
-                                        .thenComparing(
-                                                Comparator.comparingLong(KernelObject::sizeBytes)
-                                                        .reversed())
-                                        .thenComparing(
-                                                object -> object instanceof UntypedMemory ? 0 : 1))
-                        .toList();
+                objects.stream().sorted(CapabilityInvariants::outerFirst).toList();
         Deque<KernelObject> around = new ArrayDeque<>();
         for (KernelObject object : sorted) {
             while (!around.isEmpty() && end(around.getLast()) <= object.physicalAddress()) {
@@ -95,6 +86,17 @@ final class CapabilityInvariants {
                     "objects do not overlap");
             around.addLast(object);
         }
+    }
+
+    private static int outerFirst(KernelObject a, KernelObject b) {
+        int byAddress = Long.compare(a.physicalAddress(), b.physicalAddress());
+        if (byAddress != 0) {
+            return byAddress;
+        }
+        int bySize = Integer.compare(b.sizeBits(), a.sizeBits());
+        return bySize != 0
+                ? bySize
+                : Boolean.compare(b instanceof UntypedMemory, a instanceof UntypedMemory);
     }
 
     private static long end(KernelObject object) {

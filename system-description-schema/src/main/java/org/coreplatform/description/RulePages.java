@@ -23,7 +23,6 @@ public final class RulePages {
     public static List<RuleId> descriptionRules() {
         List<RuleId> ids = new ArrayList<>(FormatRules.IDS);
         ids.addAll(Rules.IDS);
-        ids.add(DescriptionChecker.PROFILE_NOT_YET);
         return List.copyOf(ids);
     }
 

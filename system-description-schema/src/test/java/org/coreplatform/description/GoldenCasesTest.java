@@ -23,7 +23,8 @@ class GoldenCasesTest {
     private static final Path PAGES = Path.of("../docs/rules");
 
     private static CheckResult check(GoldenCases.Case each) {
-        return DescriptionChecker.check(each.name(), each.content(), TestBoard.options());
+        return DescriptionChecker.check(
+                each.name(), each.content(), TestBoard.options(each.name()));
     }
 
     @TestFactory

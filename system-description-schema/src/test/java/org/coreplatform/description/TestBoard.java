@@ -1,6 +1,8 @@
 package org.coreplatform.description;
 
 import java.util.List;
+import java.util.Optional;
+import org.coreplatform.description.model.MicrokitBoards;
 import org.coreplatform.sdk.profile.BoardProfile;
 import org.coreplatform.sdk.profile.DeviceProfile;
 
@@ -23,6 +25,29 @@ final class TestBoard {
                     95);
 
     private TestBoard() {}
+
+    /// {@return the checks of a case; `NAME@BOARD.system` or `NAME@BOARD+CONFIGURATION.system` says
+    /// what a description of Microkit's is for}
+    static CheckOptions options(String name) {
+        CheckOptions options = options().withFiles(TestBoard::sizeOf);
+        int at = name.indexOf('@');
+        if (at < 0) {
+            return options;
+        }
+        String[] target = name.substring(at + 1, name.lastIndexOf('.')).split("\\+", -1);
+        String configuration = target.length == 1 ? "debug" : target[1];
+        return options.withMicrokit(MicrokitBoards.target(target[0], configuration).orElseThrow());
+    }
+
+    /// The files that cases can name.
+    private static Optional<Long> sizeOf(String path) {
+        return switch (path) {
+            case "page.bin" -> Optional.of(0x1000L);
+            case "long.bin" -> Optional.of(0x1001L);
+            case "empty.bin" -> Optional.of(0L);
+            default -> Optional.empty();
+        };
+    }
 
     static CheckOptions options() {
         return CheckOptions.forBoard(PROFILE);

@@ -9,12 +9,14 @@ import java.util.Optional;
 /// @param sizeBytes its size
 /// @param pageSize size of its pages, if the author chose one
 /// @param physicalAddress where it has to lie, if that matters
+/// @param prefill its initial content
 public record MemoryRegion(
         int index,
         String name,
         long sizeBytes,
         Optional<Long> pageSize,
         Optional<Long> physicalAddress,
+        Prefill prefill,
         Origin origin) {
 
     public static final long SMALL_PAGE = 0x1000;

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param heapBytes size of its heap, 0 for none
 /// @param maps its memory maps
 /// @param interrupts its interrupts
+/// @param microkit what only Microkit's profile has
 public record ProtectionDomain(
         int index,
         String name,
@@ -24,6 +25,7 @@ public record ProtectionDomain(
         long heapBytes,
         List<Mapping> maps,
         List<Interrupt> interrupts,
+        MicrokitParts microkit,
         Origin origin) {
 
     public static final long DEFAULT_STACK_BYTES = 0x2000;

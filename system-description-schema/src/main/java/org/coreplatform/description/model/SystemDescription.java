@@ -1,6 +1,7 @@
 package org.coreplatform.description.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /// A whole system as its author describes it.
 ///
@@ -11,17 +12,25 @@ import java.util.List;
 /// @param protectionDomains depth first, parents before children; position = index
 /// @param memoryRegions in the order of the text; position = index
 /// @param channels in the order of the text
+/// @param sharedCapabilities in the order of the text
+/// @param domains the scheduling domains
+/// @param ioAddressSpaces in the order of the text
 public record SystemDescription(
         Profile profile,
         List<ProtectionDomain> protectionDomains,
         List<MemoryRegion> memoryRegions,
         List<Channel> channels,
+        List<SharedCapability> sharedCapabilities,
+        Optional<SchedulingDomains> domains,
+        List<IoAddressSpace> ioAddressSpaces,
         Origin origin) {
 
     public SystemDescription {
         protectionDomains = List.copyOf(protectionDomains);
         memoryRegions = List.copyOf(memoryRegions);
         channels = List.copyOf(channels);
+        sharedCapabilities = List.copyOf(sharedCapabilities);
+        ioAddressSpaces = List.copyOf(ioAddressSpaces);
     }
 
     /// {@return the calls that the channels allow, in the order of the text}

@@ -10,8 +10,11 @@ import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.diagnostic.Span;
 import org.coreplatform.description.model.Channel;
 import org.coreplatform.description.model.ChannelEnd;
+import org.coreplatform.description.model.IoPort;
+import org.coreplatform.description.model.Mapping;
 import org.coreplatform.description.model.Origin;
 import org.coreplatform.description.model.ProtectionDomain;
+import org.coreplatform.description.model.SetVariable;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
@@ -33,7 +36,18 @@ final class DuplicateSetvarRule implements Rule {
         system.protectionDomains().forEach(_ -> uses.add(new ArrayList<>()));
         for (ProtectionDomain pd : system.protectionDomains()) {
             List<Use> own = uses.get(pd.index());
-            pd.maps().forEach(map -> add(own, map.setvarVaddr(), map.origin(), "setvar_vaddr"));
+            for (Mapping map : pd.maps()) {
+                add(own, map.setvarVaddr(), map.origin(), "setvar_vaddr");
+                add(own, map.setvarSize(), map.origin(), "setvar_size");
+                add(own, map.setvarPrefillSize(), map.origin(), "setvar_prefill_size");
+            }
+            for (IoPort port : pd.microkit().ioPorts()) {
+                add(own, port.setvarId(), port.origin(), "setvar_id");
+                add(own, port.setvarAddr(), port.origin(), "setvar_addr");
+            }
+            for (SetVariable variable : pd.microkit().setVariables()) {
+                add(own, Optional.of(variable.symbol()), variable.origin(), "symbol");
+            }
             pd.interrupts().forEach(irq -> add(own, irq.setvarId(), irq.origin(), "setvar_id"));
             pd.parent()
                     .ifPresent(

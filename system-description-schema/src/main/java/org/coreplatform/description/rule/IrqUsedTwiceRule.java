@@ -31,9 +31,9 @@ final class IrqUsedTwiceRule implements Rule {
         return Diagnostic.error(
                         ID,
                         "interrupt %d has two handlers".formatted(again.irq()),
-                        again.origin().at("irq"),
+                        again.irqSpan(),
                         "handled again")
-                .withLabel(first.origin().at("irq"), "first handled here")
+                .withLabel(first.irqSpan(), "first handled here")
                 .withNote("the kernel gives an interrupt to one handler only");
     }
 }

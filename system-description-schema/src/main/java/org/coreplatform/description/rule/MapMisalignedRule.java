@@ -5,7 +5,6 @@ import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.Mapping;
 import org.coreplatform.description.model.MemoryRegion;
-import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
@@ -20,8 +19,8 @@ final class MapMisalignedRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        for (ProtectionDomain pd : system.protectionDomains()) {
-            for (Mapping map : pd.maps()) {
+        for (AddressSpace space : AddressSpace.of(system, target)) {
+            for (Mapping map : space.maps()) {
                 long page = map.region().alignment();
                 if (RegionPageSizeRule.isSupported(page) && !Pages.isAligned(map.address(), page)) {
                     sink.report(misaligned(map, page));

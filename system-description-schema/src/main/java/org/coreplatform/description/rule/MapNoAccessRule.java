@@ -4,7 +4,6 @@ import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.Mapping;
-import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
@@ -19,8 +18,8 @@ final class MapNoAccessRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        for (ProtectionDomain pd : system.protectionDomains()) {
-            for (Mapping map : pd.maps()) {
+        for (AddressSpace space : AddressSpace.of(system, target)) {
+            for (Mapping map : space.maps()) {
                 if (map.permissions().isNone()) {
                     sink.report(noAccess(map));
                 }

@@ -4,11 +4,10 @@ import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.Mapping;
-import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
-/// Rejects a map outside the addresses that a protection domain may map.
+/// Rejects a map outside the addresses that an address space may map.
 final class MapOutOfRangeRule implements Rule {
     static final RuleId ID = RuleId.of("map.out-of-range");
 
@@ -19,29 +18,27 @@ final class MapOutOfRangeRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        for (ProtectionDomain pd : system.protectionDomains()) {
-            long limit = target.mapLimit(pd);
-            for (Mapping map : pd.maps()) {
+        for (AddressSpace space : AddressSpace.of(system, target)) {
+            for (Mapping map : space.maps()) {
                 Range<Mapping> range = new Range<>(map.address(), map.region().sizeBytes(), map);
-                if (Long.compareUnsigned(map.address(), limit) >= 0
-                        || Long.compareUnsigned(range.end(), limit) > 0) {
-                    sink.report(outOfRange(pd, map, limit));
+                if (Long.compareUnsigned(map.address(), space.limit()) >= 0
+                        || Long.compareUnsigned(range.end(), space.limit()) > 0) {
+                    sink.report(outOfRange(space, map));
                 }
             }
         }
     }
 
-    private static Diagnostic outOfRange(ProtectionDomain pd, Mapping map, long limit) {
-        Diagnostic found =
-                Diagnostic.error(
+    private static Diagnostic outOfRange(AddressSpace space, Mapping map) {
+        return Diagnostic.error(
                         ID,
                         "`%s` does not fit below %s in `%s`"
-                                .formatted(map.region().name(), Quantity.address(limit), pd.name()),
+                                .formatted(
+                                        map.region().name(),
+                                        Quantity.address(space.limit()),
+                                        space.owner()),
                         map.origin().at("vaddr"),
-                        "%s from here".formatted(Quantity.size(map.region().sizeBytes())));
-        return found.withNote(
-                pd.heapBytes() == 0
-                        ? "the stack of `%s` is above that".formatted(pd.name())
-                        : "heap and stack of `%s` are above that".formatted(pd.name()));
+                        "%s from here".formatted(Quantity.size(map.region().sizeBytes())))
+                .withNote(space.above());
     }
 }

@@ -6,11 +6,10 @@ import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.Mapping;
-import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
-/// Rejects maps of one protection domain that overlap.
+/// Rejects maps of one address space that overlap.
 final class MapOverlapRule implements Rule {
     static final RuleId ID = RuleId.of("map.overlap");
 
@@ -21,31 +20,26 @@ final class MapOverlapRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        for (ProtectionDomain pd : system.protectionDomains()) {
+        for (AddressSpace space : AddressSpace.of(system, target)) {
             List<Range<Mapping>> ranges = new ArrayList<>();
-            for (Mapping map : pd.maps()) {
+            for (Mapping map : space.maps()) {
                 ranges.add(new Range<>(map.address(), map.region().sizeBytes(), map));
             }
-            Range.overlaps(ranges, (first, again) -> sink.report(overlap(pd, first, again)));
+            Range.overlaps(ranges, (first, again) -> sink.report(overlap(space, first, again)));
         }
     }
 
     private static Diagnostic overlap(
-            ProtectionDomain pd, Range<Mapping> first, Range<Mapping> again) {
+            AddressSpace space, Range<Mapping> first, Range<Mapping> again) {
+        long free = Long.compareUnsigned(first.end(), again.end()) > 0 ? first.end() : again.end();
         return Diagnostic.error(
                         ID,
-                        "two maps of `%s` overlap".formatted(pd.name()),
+                        "two maps of `%s` overlap".formatted(space.owner()),
                         again.owner().origin().at("vaddr"),
                         "`%s` is %s".formatted(again.owner().region().name(), again))
                 .withLabel(
                         first.owner().origin().at("vaddr"),
                         "`%s` is %s".formatted(first.owner().region().name(), first))
-                .withHelp(
-                        "move one of them to %s or above"
-                                .formatted(
-                                        Quantity.address(
-                                                Long.compareUnsigned(first.end(), again.end()) > 0
-                                                        ? first.end()
-                                                        : again.end())));
+                .withHelp("move one of them to %s or above".formatted(Quantity.address(free)));
     }
 }

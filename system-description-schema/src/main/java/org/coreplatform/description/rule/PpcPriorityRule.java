@@ -4,6 +4,7 @@ import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.Priority;
+import org.coreplatform.description.model.Profile;
 import org.coreplatform.description.model.ProtectedProcedureCall;
 import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SystemDescription;
@@ -22,6 +23,10 @@ final class PpcPriorityRule implements Rule {
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
         for (ProtectedProcedureCall call : system.protectedProcedureCalls()) {
             Priority callee = call.callee().pd().priority();
+            boolean isSelf = call.callee().pd().is(call.caller().pd());
+            if (isSelf && system.profile() == Profile.CORE_PLATFORM) {
+                continue; // No channel may lead back to its own PD.
+            }
             if (!callee.isHigherThan(call.caller().pd().priority())) {
                 sink.report(calleeDoesNotOutrankCaller(call));
             }

@@ -5,8 +5,8 @@ import java.util.TreeSet;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.model.IoAddressSpace;
 import org.coreplatform.description.model.MemoryRegion;
-import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
@@ -22,8 +22,11 @@ final class RegionUnusedRule implements Rule {
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
         Set<String> used = new TreeSet<>();
-        for (ProtectionDomain pd : system.protectionDomains()) {
-            pd.maps().forEach(map -> used.add(map.region().name()));
+        for (AddressSpace space : AddressSpace.of(system, target)) {
+            space.maps().forEach(map -> used.add(map.region().name()));
+        }
+        for (IoAddressSpace space : system.ioAddressSpaces()) {
+            space.maps().forEach(map -> used.add(map.region().name()));
         }
         for (MemoryRegion region : system.memoryRegions()) {
             if (!used.contains(region.name())) {

@@ -55,6 +55,39 @@ public final class Rules {
                     new MapNoAccessRule(),
                     new ChannelIdOrderRule());
 
+    /// What only Microkit asks for, and what it lets pass though it does not work.
+    private static final List<Rule> MICROKIT =
+            List.of(
+                    new PdSmcRule(),
+                    new PdCpuRangeRule(),
+                    new PdDomainRule(),
+                    new VmUnsupportedRule(),
+                    new VmBudgetRule(),
+                    new VmPriorityRule(),
+                    new VmDuplicateNameRule(),
+                    new VmHostRule(),
+                    new VcpuIdRule(),
+                    new VcpuDuplicateIdRule(),
+                    new VcpuCountRule(),
+                    new VcpuSetvarRule(),
+                    new IoPortUnsupportedRule(),
+                    new IoPortIdRule(),
+                    new IoPortRangeRule(),
+                    new IrqVectorRule(),
+                    new CspaceSlotRule(),
+                    new RegionPrefillRule(),
+                    new SetvarAddressRule(),
+                    new ChannelBothCallRule(),
+                    new DomainsUnsupportedRule(),
+                    new DomainsRule(),
+                    new DomainScheduleRule(),
+                    new IoSpaceUnsupportedRule(),
+                    new IoSpaceDuplicateRule(),
+                    new IoMapRule(),
+                    new AsWarning(new PdBudgetTooSmallRule()),
+                    new AsWarning(new PdChildIdRangeRule()),
+                    new AsWarning(new MapNoAccessRule()));
+
     /// Rules that conclude from what is absent: only sensible when everything was understood.
     private static final List<Rule> WHEN_COMPLETE =
             List.of(
@@ -67,9 +100,10 @@ public final class Rules {
 
     /// All rules of this package.
     public static final List<RuleId> IDS =
-            Stream.of(COMMON, CORE_PLATFORM, WHEN_COMPLETE)
+            Stream.of(COMMON, CORE_PLATFORM, MICROKIT, WHEN_COMPLETE)
                     .flatMap(List::stream)
                     .map(Rule::id)
+                    .distinct()
                     .toList();
 
     private Rules() {}
@@ -78,9 +112,8 @@ public final class Rules {
     public static void check(SystemDescription system, Target target, DiagnosticSink sink) {
         boolean complete = !sink.hasErrors();
         apply(COMMON, system, target, sink);
-        if (system.profile() == Profile.CORE_PLATFORM) {
-            apply(CORE_PLATFORM, system, target, sink);
-        }
+        boolean isMicrokit = system.profile() == Profile.MICROKIT;
+        apply(isMicrokit ? MICROKIT : CORE_PLATFORM, system, target, sink);
         if (complete) {
             apply(WHEN_COMPLETE, system, target, sink);
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.diagnostic.Severity;
 
 /// The attributes of an element, checked against the format: those that are unknown, missing or
 /// malformed are reported, the others can be read.
@@ -123,9 +124,12 @@ final class Attributes {
         Values.problem(attribute, format, decoding).ifPresent(this::report);
     }
 
+    /// Microkit does not look at the attributes of the root.
     private void report(Diagnostic found) {
-        sound &= !found.isError();
-        decoding.report(found);
+        boolean ignored = decoding.isMicrokit() && element.name().equals("system");
+        Diagnostic weighed = ignored ? found.withSeverity(Severity.WARNING) : found;
+        sound &= !weighed.isError();
+        decoding.report(weighed);
     }
 
     private Diagnostic unknown(XmlAttribute attribute) {

@@ -21,6 +21,11 @@ public final class FormatRules {
                     Attributes.UNSUPPORTED,
                     Attributes.MISSING,
                     Values.MALFORMED,
+                    RegionDecoder.PREFILL_FILE,
+                    InterruptDecoder.WRONG_KIND,
+                    MicrokitPartsDecoder.UNKNOWN_REGION,
+                    IoSpaceDecoder.UNKNOWN_REGION,
+                    CapabilityDecoder.UNKNOWN_PD,
                     MapDecoder.UNKNOWN_REGION,
                     ChannelDecoder.END_COUNT,
                     ChannelDecoder.UNKNOWN_PD);

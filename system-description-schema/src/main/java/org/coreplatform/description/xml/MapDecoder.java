@@ -33,6 +33,8 @@ record MapDecoder(Decoding decoding, Regions regions) {
                                                                 .orElse("rw")),
                                                 attributes.flag("cached", true),
                                                 attributes.optionalText("setvar_vaddr"),
+                                                attributes.optionalText("setvar_size"),
+                                                attributes.optionalText("setvar_prefill_size"),
                                                 element));
         if (!regions.isKnown(name)) {
             decoding.report(unknownRegion(element, name));

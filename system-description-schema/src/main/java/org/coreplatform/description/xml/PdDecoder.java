@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.coreplatform.description.model.Interrupt;
 import org.coreplatform.description.model.Mapping;
+import org.coreplatform.description.model.MicrokitParts;
 import org.coreplatform.description.model.Parent;
 import org.coreplatform.description.model.Priority;
 import org.coreplatform.description.model.ProgramImage;
@@ -16,12 +17,24 @@ final class PdDecoder {
     private final Decoding decoding;
     private final MapDecoder maps;
     private final InterruptDecoder interrupts;
+    private final MicrokitPartsDecoder microkitParts;
     private final List<ProtectionDomain> decoded = new ArrayList<>();
+    private final List<CapabilitySpace> capabilitySpaces = new ArrayList<>();
 
     PdDecoder(Decoding decoding, Regions regions) {
         this.decoding = decoding;
         this.maps = new MapDecoder(decoding, regions);
         this.interrupts = new InterruptDecoder(decoding);
+        this.microkitParts =
+                new MicrokitPartsDecoder(decoding, regions, new VmDecoder(decoding, maps));
+    }
+
+    /// A capability space, whose content can be decoded only when all PDs are known.
+    record CapabilitySpace(ProtectionDomain pd, XmlElement element) {}
+
+    /// {@return the capability spaces of the PDs that were decoded}
+    List<CapabilitySpace> capabilitySpaces() {
+        return capabilitySpaces;
     }
 
     /// {@return the PDs that make sense, parents before children}
@@ -43,9 +56,17 @@ final class PdDecoder {
                         .flatMap(irq -> interrupts.decode(irq).stream())
                         .toList();
         Optional<ProtectionDomain> pd = Optional.empty();
+        MicrokitParts parts =
+                decoding.isMicrokit()
+                        ? microkitParts.decode(attributes, structure)
+                        : MicrokitParts.NONE;
+        Optional<XmlElement> cspace = structure.atMostOne("cspace");
         if (attributes.isSound() && image.isPresent()) {
-            pd = Optional.of(pd(element, attributes, parent, image.get(), mappings, irqs));
-            decoded.add(pd.get());
+            ProtectionDomain found =
+                    pd(element, attributes, parent, image.get(), mappings, irqs, parts);
+            decoded.add(found);
+            cspace.ifPresent(each -> capabilitySpaces.add(new CapabilitySpace(found, each)));
+            pd = Optional.of(found);
         }
         for (XmlElement child : structure.all("protection_domain")) {
             decode(child, SystemFormat.element("child protection_domain"), pd);
@@ -79,8 +100,8 @@ final class PdDecoder {
             Optional<ProtectionDomain> parent,
             ProgramImage image,
             List<Mapping> mappings,
-            List<Interrupt> irqs) {
-        long standardHeap = decoding.isMicrokit() ? 0 : ProtectionDomain.DEFAULT_HEAP_BYTES;
+            List<Interrupt> irqs,
+            MicrokitParts parts) {
         return new ProtectionDomain(
                 decoded.size(),
                 attributes.text("name"),
@@ -93,9 +114,12 @@ final class PdDecoder {
                 image,
                 schedule(attributes),
                 attributes.number("stack_size", ProtectionDomain.DEFAULT_STACK_BYTES),
-                decoding.isMicrokit() ? 0 : attributes.number("heap_size", standardHeap),
+                decoding.isMicrokit()
+                        ? 0
+                        : attributes.number("heap_size", ProtectionDomain.DEFAULT_HEAP_BYTES),
                 mappings,
                 irqs,
+                parts,
                 element);
     }
 

@@ -89,22 +89,31 @@ final class Places extends StreamReader2Delegate {
     }
 
     private void text() {
-        if (open.isEmpty() || open.getLast().text.isPresent() || isWhiteSpace()) {
+        if (open.isEmpty() || open.getLast().text.isPresent() || isBlank(getText())) {
             return;
         }
         String text = file.text();
         int start = offset();
-        while (Character.isWhitespace(text.charAt(start))) {
+        while (isBlank(text.charAt(start))) {
             start++;
         }
         int end = text.charAt(start) == '<' ? start + "<![CDATA[".length() : start;
         while (end < text.length() && "<\r\n".indexOf(text.charAt(end)) < 0) {
             end++;
         }
-        while (end > start + 1 && Character.isWhitespace(text.charAt(end - 1))) {
+        while (end > start + 1 && isBlank(text.charAt(end - 1))) {
             end--;
         }
         open.getLast().text = Optional.of(file.span(start, end));
+    }
+
+    private static boolean isBlank(String text) {
+        return text.chars().allMatch(Places::isBlank);
+    }
+
+    /// Unicode's white space, which Microkit skips, is more than XML's.
+    private static boolean isBlank(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85;
     }
 
     private void refuse(Diagnostic reason) throws XMLStreamException {

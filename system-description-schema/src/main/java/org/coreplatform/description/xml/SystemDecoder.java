@@ -1,5 +1,6 @@
 package org.coreplatform.description.xml;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.coreplatform.description.diagnostic.Diagnostic;
@@ -10,6 +11,7 @@ import org.coreplatform.description.model.Channel;
 import org.coreplatform.description.model.MemoryRegion;
 import org.coreplatform.description.model.Profile;
 import org.coreplatform.description.model.ProtectionDomain;
+import org.coreplatform.description.model.SharedCapability;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
@@ -39,19 +41,46 @@ public final class SystemDecoder {
     }
 
     /// {@return what of the system could be understood, after reporting what could not}
-    public SystemDescription decode(Profile profile, Target target, DiagnosticSink sink) {
-        Decoding decoding = new Decoding(profile, target, sink);
+    ///
+    /// @param files finds files, unless they are not to be looked for
+    public SystemDescription decode(
+            Profile profile, Target target, Optional<FileSizes> files, DiagnosticSink sink) {
+        Decoding decoding = new Decoding(profile, target, files, sink);
         Attributes.check(root, SystemFormat.SYSTEM, decoding);
         Structure structure = Structure.check(root, SystemFormat.SYSTEM, decoding);
         List<XmlElement> regionElements = structure.all("memory_region");
-        List<MemoryRegion> regions = new RegionDecoder(decoding).decode(regionElements);
+        List<MemoryRegion> decodedRegions = new RegionDecoder(decoding).decode(regionElements);
+        Regions regions = new Regions(regionElements, decodedRegions);
         List<XmlElement> pdElements = structure.all("protection_domain");
-        List<ProtectionDomain> pds =
-                new PdDecoder(decoding, new Regions(regionElements, regions)).decode(pdElements);
-        List<Channel> channels =
-                new ChannelDecoder(decoding, new PdNames(pdElements, pds))
-                        .decode(structure.all("channel"));
-        return new SystemDescription(profile, pds, regions, channels, root);
+        PdDecoder pdDecoder = new PdDecoder(decoding, regions);
+        List<ProtectionDomain> decodedPds = pdDecoder.decode(pdElements);
+        PdNames pds = new PdNames(pdElements, decodedPds);
+        List<Channel> channels = new ChannelDecoder(decoding, pds).decode(structure.all("channel"));
+        if (profile == Profile.CORE_PLATFORM) {
+            return new SystemDescription(
+                    profile,
+                    decodedPds,
+                    decodedRegions,
+                    channels,
+                    List.of(),
+                    Optional.empty(),
+                    List.of(),
+                    root);
+        }
+        List<SharedCapability> capabilities = new ArrayList<>();
+        CapabilityDecoder capabilityDecoder = new CapabilityDecoder(decoding, pds);
+        for (PdDecoder.CapabilitySpace space : pdDecoder.capabilitySpaces()) {
+            capabilityDecoder.decode(space.pd(), space.element(), capabilities);
+        }
+        return new SystemDescription(
+                profile,
+                decodedPds,
+                decodedRegions,
+                channels,
+                capabilities,
+                new DomainsDecoder(decoding).decode(structure.all("domains")),
+                new IoSpaceDecoder(decoding, regions).decode(structure.all("io_address_space")),
+                root);
     }
 
     private static Diagnostic wrongRoot(XmlElement root) {

@@ -2,8 +2,10 @@ package org.coreplatform.description.xml;
 
 import static org.coreplatform.description.xml.AttributeFormat.optional;
 import static org.coreplatform.description.xml.AttributeFormat.required;
+import static org.coreplatform.description.xml.ValueFormat.DURATION;
 import static org.coreplatform.description.xml.ValueFormat.FLAG;
 import static org.coreplatform.description.xml.ValueFormat.NUMBER;
+import static org.coreplatform.description.xml.ValueFormat.PCI;
 import static org.coreplatform.description.xml.ValueFormat.PLAIN;
 import static org.coreplatform.description.xml.ValueFormat.RW;
 import static org.coreplatform.description.xml.ValueFormat.RWX;
@@ -207,7 +209,7 @@ final class SystemFormat {
                                 .onlyIn(Support.MICROKIT),
                         optional("polarity", words("high", "low"), "The pin's polarity; `high`.")
                                 .onlyIn(Support.MICROKIT),
-                        optional("pcidev", TEXT, "The PCI device `bus:dev.func` (x86).")
+                        optional("pcidev", PCI, "The PCI device `bus:dev.func` (x86).")
                                 .onlyIn(Support.MICROKIT),
                         optional("handle", PLAIN, "The device's handle (x86).")
                                 .onlyIn(Support.MICROKIT)));
@@ -312,7 +314,10 @@ final class SystemFormat {
                                 "schedule_entry",
                                 "A turn of a domain.",
                                 required("domain", TEXT, "The domain."),
-                                required("duration", TEXT, "A number, a blank, `us` or `ticks`."))
+                                required(
+                                        "duration",
+                                        DURATION,
+                                        "A number, a blank, `us` or `ticks`."))
                         .onlyIn(Support.MICROKIT));
         define(
                 "schedule_end_marker",
@@ -327,7 +332,7 @@ final class SystemFormat {
                                 "io_address_space",
                                 "What a device may access through the IOMMU.",
                                 required("name", TEXT, "Name, unique."),
-                                required("peripheral_id", TEXT, "The PCI device."),
+                                required("peripheral_id", PCI, "The PCI device."),
                                 required("domain_id", NUMBER, "Number of the IOMMU's domain."))
                         .with("iomap")
                         .onlyIn(Support.MICROKIT));

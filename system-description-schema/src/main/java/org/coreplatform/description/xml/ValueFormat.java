@@ -24,6 +24,14 @@ sealed interface ValueFormat {
     /// Some of these letters, in any order.
     record Letters(String letters) implements ValueFormat {}
 
+    /// A PCI address `bus:device.function` in hexadecimal.
+    record Pci() implements ValueFormat {}
+
+    /// A number, one blank, and `us` or `ticks`.
+    record Duration() implements ValueFormat {}
+
+    ValueFormat PCI = new Pci();
+    ValueFormat DURATION = new Duration();
     ValueFormat TEXT = new Text();
     ValueFormat NUMBER = new Integer64();
     ValueFormat PLAIN = new Plain(true);

@@ -3,6 +3,7 @@ package org.coreplatform.description.xml;
 import java.util.Optional;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.model.PciAddress;
 
 /// Checks and reads the values of attributes.
 final class Values {
@@ -30,6 +31,17 @@ final class Values {
                     number(value, format, decoding).isPresent()
                             ? Optional.empty()
                             : Optional.of(notANumber(attribute, format, decoding));
+            case ValueFormat.Pci _ ->
+                    PciAddress.parse(value).isPresent()
+                            ? Optional.empty()
+                            : Optional.of(malformed(attribute, "is `bus:device.function`"));
+            case ValueFormat.Duration _ ->
+                    isDuration(value)
+                            ? Optional.empty()
+                            : Optional.of(
+                                    malformed(
+                                            attribute,
+                                            "is a number, one blank, and `us` or `ticks`"));
             case ValueFormat.Flag _ ->
                     value.equals("true") || value.equals("false")
                             ? Optional.empty()
@@ -46,6 +58,13 @@ final class Values {
                                             attribute,
                                             "has only letters of `%s`".formatted(letters)));
         };
+    }
+
+    private static boolean isDuration(String value) {
+        String[] parts = value.split(" ", -1);
+        return parts.length == 2
+                && (parts[1].equals("us") || parts[1].equals("ticks"))
+                && Numbers.number(parts[0]).filter(amount -> amount != 0).isPresent();
     }
 
     private static Diagnostic malformed(XmlAttribute attribute, String rule) {

@@ -1,0 +1,78 @@
+package org.coreplatform.description.rule;
+
+import java.util.List;
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.DiagnosticSink;
+import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.diagnostic.Severity;
+import org.coreplatform.description.model.SchedulingDomain;
+import org.coreplatform.description.model.SystemDescription;
+import org.coreplatform.description.model.Target;
+
+/// Rejects scheduling domains that share names or numbers, or that the kernel does not have.
+final class DomainsRule implements Rule {
+    static final RuleId ID = RuleId.of("domains.domain");
+
+    @Override
+    public RuleId id() {
+        return ID;
+    }
+
+    private static final int KERNEL_DOMAINS = 16;
+
+    @Override
+    public void check(SystemDescription system, Target target, DiagnosticSink sink) {
+        system.domains().ifPresent(domains -> check(domains.domains(), sink));
+    }
+
+    private static void check(List<SchedulingDomain> domains, DiagnosticSink sink) {
+        Duplicates.find(
+                domains,
+                SchedulingDomain::name,
+                (first, again) -> sink.report(usedTwice(first, again, "name")));
+        List<SchedulingDomain> numbered =
+                domains.stream().filter(each -> each.id().isPresent()).toList();
+        Duplicates.find(
+                numbered,
+                each -> each.id().orElse(0L),
+                (first, again) -> sink.report(usedTwice(first, again, "id")));
+        for (SchedulingDomain domain : numbered) {
+            if (Long.compareUnsigned(domain.id().orElse(0L), KERNEL_DOMAINS) >= 0) {
+                sink.report(outOfRange(domain));
+            }
+        }
+        if (domains.size() > KERNEL_DOMAINS) {
+            // Microkit lets one too many pass.
+            boolean passes = domains.size() == KERNEL_DOMAINS + 1;
+            sink.report(tooMany(domains).withSeverity(passes ? Severity.WARNING : Severity.ERROR));
+        }
+    }
+
+    private static Diagnostic usedTwice(
+            SchedulingDomain first, SchedulingDomain again, String attribute) {
+        return Diagnostic.error(
+                        ID,
+                        "two scheduling domains have the same %s".formatted(attribute),
+                        again.origin().at(attribute),
+                        "used again")
+                .withLabel(first.origin().at(attribute), "first used here");
+    }
+
+    private static Diagnostic outOfRange(SchedulingDomain domain) {
+        return Diagnostic.error(
+                ID,
+                "the kernel has no domain %s"
+                        .formatted(Long.toUnsignedString(domain.id().orElse(0L))),
+                domain.origin().at("id"),
+                "0 to %d".formatted(KERNEL_DOMAINS - 1));
+    }
+
+    private static Diagnostic tooMany(List<SchedulingDomain> domains) {
+        return Diagnostic.error(
+                ID,
+                "the system has %d scheduling domains, the kernel has %d"
+                        .formatted(domains.size(), KERNEL_DOMAINS),
+                domains.get(KERNEL_DOMAINS).origin().element(),
+                "the first one too many");
+    }
+}

@@ -1,0 +1,33 @@
+package org.coreplatform.description.rule;
+
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.DiagnosticSink;
+import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.model.SchedulingDomains;
+import org.coreplatform.description.model.SystemDescription;
+import org.coreplatform.description.model.Target;
+
+/// Rejects scheduling domains on kernels with several cores.
+final class DomainsUnsupportedRule implements Rule {
+    static final RuleId ID = RuleId.of("domains.unsupported");
+
+    @Override
+    public RuleId id() {
+        return ID;
+    }
+
+    @Override
+    public void check(SystemDescription system, Target target, DiagnosticSink sink) {
+        system.domains()
+                .filter(_ -> !target.features().domains())
+                .ifPresent(domains -> sink.report(unsupported(domains, target)));
+    }
+
+    private static Diagnostic unsupported(SchedulingDomains domains, Target target) {
+        return Diagnostic.error(
+                ID,
+                "`%s` has no scheduling domains".formatted(target.name()),
+                domains.origin().element(),
+                "on one core only");
+    }
+}

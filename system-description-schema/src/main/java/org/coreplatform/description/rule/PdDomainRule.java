@@ -1,0 +1,72 @@
+package org.coreplatform.description.rule;
+
+import java.util.Optional;
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.DiagnosticSink;
+import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.model.Origin;
+import org.coreplatform.description.model.ProtectionDomain;
+import org.coreplatform.description.model.SchedulingDomains;
+import org.coreplatform.description.model.SystemDescription;
+import org.coreplatform.description.model.Target;
+
+/// Rejects protection domains outside the scheduling domains, and scheduling domains that are not
+// declared before.
+final class PdDomainRule implements Rule {
+    static final RuleId ID = RuleId.of("protection_domain.domain");
+
+    @Override
+    public RuleId id() {
+        return ID;
+    }
+
+    @Override
+    public void check(SystemDescription system, Target target, DiagnosticSink sink) {
+        Optional<SchedulingDomains> declared =
+                system.domains().filter(each -> !each.domains().isEmpty());
+        for (ProtectionDomain pd : system.protectionDomains()) {
+            boolean before =
+                    declared.filter(each -> start(each.origin()) < start(pd.origin())).isPresent();
+            Optional<String> domain = pd.microkit().domain();
+            if (before && domain.isEmpty()) {
+                sink.report(missing(pd, declared.get()));
+            } else if (!before && domain.isPresent()) {
+                sink.report(notDeclared(pd, domain.get(), declared));
+            } else if (before && !isKnown(domain.get(), declared.get())) {
+                sink.report(notDeclared(pd, domain.get(), Optional.empty()));
+            }
+        }
+    }
+
+    private static int start(Origin origin) {
+        return origin.element().start();
+    }
+
+    private static boolean isKnown(String name, SchedulingDomains domains) {
+        return domains.domains().stream().anyMatch(each -> each.name().equals(name));
+    }
+
+    private static Diagnostic missing(ProtectionDomain pd, SchedulingDomains domains) {
+        return Diagnostic.error(
+                        ID,
+                        "`%s` is in no scheduling domain".formatted(pd.name()),
+                        pd.origin().element(),
+                        "`domain` is required")
+                .withLabel(domains.origin().element(), "the system has scheduling domains");
+    }
+
+    private static Diagnostic notDeclared(
+            ProtectionDomain pd, String domain, Optional<SchedulingDomains> later) {
+        Diagnostic found =
+                Diagnostic.error(
+                        ID,
+                        "there is no scheduling domain `%s`".formatted(domain),
+                        pd.origin().at("domain"),
+                        "not declared");
+        return later.map(
+                        domains ->
+                                found.withLabel(domains.origin().element(), "declared too late")
+                                        .withHelp("move `<domains>` before the PDs"))
+                .orElse(found);
+    }
+}

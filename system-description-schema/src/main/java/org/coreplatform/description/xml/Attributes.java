@@ -16,15 +16,21 @@ final class Attributes {
     static final RuleId MISSING = RuleId.of("attribute.missing");
 
     private final XmlElement element;
-    private final List<AttributeFormat> formats;
+    private final ElementFormat format;
+    private final Predicate<AttributeFormat> known;
     private final Decoding decoding;
     private final List<String> misspelt = new ArrayList<>();
     private boolean sound = true;
 
-    private Attributes(XmlElement element, List<AttributeFormat> formats, Decoding decoding) {
+    private Attributes(
+            XmlElement element,
+            ElementFormat format,
+            Decoding decoding,
+            Predicate<AttributeFormat> known) {
         this.element = element;
-        this.formats = formats;
+        this.format = format;
         this.decoding = decoding;
+        this.known = known;
     }
 
     /// Checks all attributes of an element.
@@ -40,12 +46,7 @@ final class Attributes {
             ElementFormat format,
             Decoding decoding,
             Predicate<AttributeFormat> known) {
-        List<AttributeFormat> formats =
-                format.attributes().stream()
-                        .filter(each -> each.support().isKnownTo(decoding.profile()))
-                        .filter(known)
-                        .toList();
-        Attributes attributes = new Attributes(element, formats, decoding);
+        Attributes attributes = new Attributes(element, format, decoding, known);
         attributes.checkAll();
         return attributes;
     }
@@ -89,10 +90,20 @@ final class Attributes {
     }
 
     private AttributeFormat format(String name) {
-        return formats.stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no attribute " + name));
+        return known(name).orElseThrow(() -> new IllegalStateException("no attribute " + name));
+    }
+
+    private boolean isKnown(AttributeFormat attribute) {
+        return attribute.support().isKnownTo(decoding.profile()) && known.test(attribute);
+    }
+
+    private Optional<AttributeFormat> known(String name) {
+        for (AttributeFormat attribute : format.attributes()) {
+            if (attribute.name().equals(name) && isKnown(attribute)) {
+                return Optional.of(attribute);
+            }
+        }
+        return Optional.empty();
     }
 
     private void checkAll() {
@@ -100,28 +111,25 @@ final class Attributes {
             if (!decoding.isMicrokit() && attribute.isForTools()) {
                 continue;
             }
-            Optional<AttributeFormat> format =
-                    formats.stream()
-                            .filter(each -> each.name().equals(attribute.name()))
-                            .findFirst();
+            Optional<AttributeFormat> found = known(attribute.name());
             boolean foreign = !decoding.isMicrokit() && !attribute.prefix().isEmpty();
-            if (format.isEmpty() || foreign) {
+            if (found.isEmpty() || foreign) {
                 report(unknown(attribute));
-            } else if (!format.get().support().in(decoding.profile())) {
+            } else if (!found.get().support().in(decoding.profile())) {
                 report(unsupported(attribute));
             } else if (attribute.prefix().isEmpty()) {
-                checkValue(attribute, format.get());
+                checkValue(attribute, found.get());
             }
         }
-        for (AttributeFormat format : formats) {
-            if (format.required()) {
-                require(format.name());
+        for (AttributeFormat attribute : format.attributes()) {
+            if (attribute.required() && isKnown(attribute)) {
+                require(attribute.name());
             }
         }
     }
 
-    private void checkValue(XmlAttribute attribute, AttributeFormat format) {
-        Values.problem(attribute, format, decoding).ifPresent(this::report);
+    private void checkValue(XmlAttribute attribute, AttributeFormat as) {
+        Values.problem(attribute, as, decoding).ifPresent(this::report);
     }
 
     /// Microkit does not look at the attributes of the root.
@@ -134,9 +142,9 @@ final class Attributes {
 
     private Diagnostic unknown(XmlAttribute attribute) {
         List<String> names = new ArrayList<>();
-        for (AttributeFormat format : formats) {
-            if (format.support().in(decoding.profile())) {
-                names.add(format.name());
+        for (AttributeFormat candidate : format.attributes()) {
+            if (isKnown(candidate) && candidate.support().in(decoding.profile())) {
+                names.add(candidate.name());
             }
         }
         Diagnostic found =

@@ -1,17 +1,17 @@
 package org.coreplatform.description.xml;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.coreplatform.description.model.MemoryRegion;
 
 /// The memory regions of a system by name. Those that could not be understood are known too, so
 /// that naming them is no second mistake.
 final class Regions {
-    private final Map<String, MemoryRegion> byName = new TreeMap<>();
+    private final Map<String, MemoryRegion> byName = new HashMap<>();
     private final TreeSet<String> known = new TreeSet<>();
 
     Regions(List<XmlElement> elements, List<MemoryRegion> regions) {

@@ -29,7 +29,9 @@ final class Structure {
     static Structure check(XmlElement element, ElementFormat format, Decoding decoding) {
         Structure structure = new Structure(element, decoding);
         structure.checkText();
-        structure.checkChildren(format);
+        if (!element.children().isEmpty()) {
+            structure.checkChildren(format);
+        }
         return structure;
     }
 
@@ -40,6 +42,9 @@ final class Structure {
 
     /// {@return the children with this name}
     List<XmlElement> all(String name) {
+        if (element.children().isEmpty()) {
+            return List.of();
+        }
         return element.children().stream().filter(child -> child.name().equals(name)).toList();
     }
 

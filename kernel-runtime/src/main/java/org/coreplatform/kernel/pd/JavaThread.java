@@ -1,0 +1,204 @@
+package org.coreplatform.kernel.pd;
+
+import java.lang.StackWalker.StackFrame;
+import java.util.Optional;
+import org.coreplatform.board.core.Core;
+import org.coreplatform.board.core.TrapCause;
+import org.coreplatform.board.core.TrapOutcome;
+import org.coreplatform.board.core.UserContext;
+import org.coreplatform.sdk.abi.PdAddressSpace;
+import org.coreplatform.sdk.abi.UserExceptionNumber;
+
+/// One incarnation of a Java PD: its classes, its stack, its place in the program.
+///
+/// It is what the engine keeps with a [UserContext]. It ends by being dropped.
+final class JavaThread {
+    private static final StackWalker FRAMES =
+            StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    private final JavaEngine engine;
+    private final UserContext context;
+    private final LinkedProgram linked;
+    private final IncarnationLoader loader;
+    private final Runnable start;
+    private final Coroutine coroutine = new Coroutine(this::body);
+    private Core core;
+    private long leftFault = CodeMap.ENTRY;
+    private long leftNext = CodeMap.ENTRY;
+    private int stackLeft;
+    private int heapLeft;
+
+    /// @param linked the program
+    /// @param incarnation its fresh classes
+    JavaThread(
+            JavaEngine engine,
+            Core core,
+            UserContext context,
+            LinkedProgram linked,
+            Incarnation incarnation) {
+        this.engine = engine;
+        this.core = core;
+        this.context = context;
+        this.linked = linked;
+        loader = incarnation.loader();
+        start = incarnation.start().apply(new JavaPort(this, engine, engine.board()));
+        stackLeft = Math.toIntExact(linked.program().stackBytes());
+        heapLeft = (int) Math.min(linked.program().heapBytes(), Integer.MAX_VALUE);
+    }
+
+    UserContext context() {
+        return context;
+    }
+
+    Core core() {
+        return core;
+    }
+
+    int stackLeft() {
+        return stackLeft;
+    }
+
+    int heapLeft() {
+        return heapLeft;
+    }
+
+    /// Keeps what is left of its stack and heap while others run.
+    void save(int stack, int heap) {
+        stackLeft = stack;
+        heapLeft = heap;
+    }
+
+    /// {@return bytes of host stack that it may take, by its model size}
+    long stackBytes() {
+        return linked.program().stackBytes();
+    }
+
+    /// {@return whether it is on the host's stack somewhere}
+    boolean isMounted() {
+        return coroutine.isRunning();
+    }
+
+    /// {@return whether the context is still this incarnation's and still where it left it}
+    boolean isAtItsPlace() {
+        return context.engineState() == this
+                && (context.nextIp() == leftNext || context.nextIp() == leftFault);
+    }
+
+    /// Runs it, on top of the caller's stack, until it is switched away from.
+    void mount(Core on) {
+        core = on;
+        coroutine.run();
+    }
+
+    private void body() {
+        engine.enter(this);
+        try {
+            start.run();
+            raise(UserExceptionNumber.UNCAUGHT_EXCEPTION, "the event loop has ended");
+        } catch (Throwable thrown) {
+            Uncaught uncaught = Uncaught.of(thrown, linked.codeMap());
+            raise(uncaught.number(), uncaught.reason(), uncaught.address());
+        }
+    }
+
+    /// Executes the system-call instruction until it is done, and not to be executed again.
+    void systemCall() {
+        do {
+            trap(
+                    TrapCause.SYSTEM_CALL,
+                    CodeMap.SYSTEM_CALL,
+                    CodeMap.SYSTEM_CALL + CodeMap.SYSTEM_CALL_BYTES);
+        } while (context.nextIp() == CodeMap.SYSTEM_CALL);
+    }
+
+    /// Takes a page fault; returns when the access is to be tried again.
+    void pageFault() {
+        long address = currentAddress();
+        trap(TrapCause.PAGE_FAULT, address, address);
+    }
+
+    /// Raises an exception at the current place. Does not return.
+    void raise(int number, String reason) {
+        raise(number, reason, currentAddress());
+    }
+
+    /// Raises that the heap is full. Does not return.
+    void raiseHeapExhausted() {
+        raise(
+                UserExceptionNumber.HEAP_EXHAUSTED,
+                "live objects and new ones take more than the %d bytes of `heap_size`"
+                        .formatted(linked.program().heapBytes()));
+    }
+
+    private void raise(int number, String reason, long address) {
+        while (true) {
+            context.setException(number, reason);
+            trap(TrapCause.EXCEPTION, address, address);
+        }
+    }
+
+    private void trap(TrapCause cause, long faultIp, long nextIp) {
+        leaveAt(faultIp, nextIp);
+        TrapOutcome outcome = engine.trap(this, cause);
+        if (outcome == TrapOutcome.SWITCH || !isAtItsPlace()) {
+            park(cause == TrapCause.SYSTEM_CALL);
+        }
+    }
+
+    /// Does what is due when the meter has run out.
+    void expire(long address) {
+        leaveAt(address, address);
+        TrapOutcome outcome = engine.expire(this);
+        if (outcome == TrapOutcome.SWITCH || !isAtItsPlace()) {
+            park(false);
+        }
+    }
+
+    private void leaveAt(long faultIp, long nextIp) {
+        leftFault = faultIp;
+        leftNext = nextIp;
+        context.setFaultIp(faultIp);
+        context.setNextIp(nextIp);
+        long used = linked.program().stackBytes() - engine.stackLeft();
+        context.setRegister(UserContext.SP, PdAddressSpace.STACK_TOP - used);
+    }
+
+    /// Waits until it may go on.
+    ///
+    /// @param mayHost whether the thread that runs next may do so on top of this one's stack, which
+    ///     is quicker than going back to the engine's loop
+    private void park(boolean mayHost) {
+        engine.leave(this);
+        do {
+            if (!mayHost || !engine.hostNext(this)) {
+                Coroutine.suspend();
+            }
+        } while (!engine.mayGoOn(this));
+        engine.enter(this);
+    }
+
+    /// {@return the address of the innermost instruction of the program, the SDK aside}
+    private long currentAddress() {
+        return FRAMES.walk(
+                frames ->
+                        frames.filter(this::isAuthors)
+                                .map(this::address)
+                                .flatMap(Optional::stream)
+                                .findFirst()
+                                .orElse(CodeMap.LIBRARY));
+    }
+
+    private boolean isAuthors(StackFrame frame) {
+        return frame.getDeclaringClass().getClassLoader() == loader
+                && CodeMap.isAuthors(frame.getClassName());
+    }
+
+    private Optional<Long> address(StackFrame frame) {
+        return linked.codeMap()
+                .address(
+                        frame.getClassName(),
+                        frame.getMethodName(),
+                        frame.getDescriptor(),
+                        frame.getLineNumber());
+    }
+}

@@ -1,0 +1,79 @@
+package org.coreplatform.kernel.pd.metering;
+
+import static org.coreplatform.kernel.pd.metering.MeterClass.METER;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.TypeKind;
+import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.NewMultiArrayInstruction;
+import java.lang.classfile.instruction.NewObjectInstruction;
+import org.coreplatform.sdk.profile.JavaMemoryModel;
+
+/// Charges the heap before something is allocated.
+final class AllocationMetering {
+    private final ObjectSizes sizes;
+    private final LibraryCosts library;
+
+    AllocationMetering(ObjectSizes sizes, LibraryCosts library) {
+        this.sizes = sizes;
+        this.library = library;
+    }
+
+    void object(CodeBuilder out, NewObjectInstruction creation) {
+        allocate(out, sizes.instanceBytes(creation.className().asInternalName()));
+    }
+
+    /// For an array whose length is on the stack.
+    void array(CodeBuilder out, TypeKind element) {
+        out.dup().iconst_1().swap();
+        out.loadConstant(elementBytes(element));
+        out.invokestatic(METER, MeterClass.ARRAYS, MeterClass.OF_ARRAYS).pop();
+    }
+
+    /// For arrays of arrays, whose lengths are on the stack.
+    ///
+    /// @param firstFree the first local variable that is free
+    void arrays(CodeBuilder out, NewMultiArrayInstruction creation, int firstFree) {
+        int dimensions = creation.dimensions();
+        for (int i = dimensions - 1; i >= 0; i--) {
+            out.istore(firstFree + i);
+        }
+        String type = creation.arrayType().asInternalName();
+        out.iconst_1();
+        for (int i = 0; i < dimensions; i++) {
+            out.iload(firstFree + i);
+            out.loadConstant(ObjectSizes.bytesOf(type.charAt(i + 1)));
+            out.invokestatic(METER, MeterClass.ARRAYS, MeterClass.OF_ARRAYS);
+        }
+        out.pop();
+        for (int i = 0; i < dimensions; i++) {
+            out.iload(firstFree + i);
+        }
+    }
+
+    /// For a call of the library that allocates.
+    void call(CodeBuilder out, InvokeInstruction call) {
+        int bytes =
+                library.allocatedBytes(
+                        call.owner().asInternalName(),
+                        call.name().stringValue(),
+                        call.type().stringValue());
+        if (bytes > 0) {
+            allocate(out, bytes);
+        }
+    }
+
+    private static void allocate(CodeBuilder out, int bytes) {
+        out.loadConstant(bytes).invokestatic(METER, MeterClass.ALLOCATE, MeterClass.OF_INT);
+    }
+
+    private static int elementBytes(TypeKind element) {
+        return switch (element) {
+            case BOOLEAN, BYTE -> 1;
+            case CHAR, SHORT -> 2;
+            case INT, FLOAT -> 4;
+            case LONG, DOUBLE -> 8;
+            default -> JavaMemoryModel.REFERENCE_BYTES;
+        };
+    }
+}

@@ -1,0 +1,168 @@
+package org.coreplatform.kernel.pd.metering;
+
+import java.lang.classfile.CodeElement;
+import java.lang.classfile.CodeModel;
+import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
+import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ExceptionCatch;
+import java.lang.classfile.instruction.LabelTarget;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
+import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.classfile.instruction.TableSwitchInstruction;
+import java.lang.classfile.instruction.ThrowInstruction;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/// The basic blocks of a method, and where a running program must look at its counter: at the
+/// method's entry, at loop heads (what a jump back reaches), and at exception handlers, since a
+/// loop can be made of throws alone.
+///
+/// Positions are indices into [#elements()].
+final class Blocks {
+    private static final int NONE = -1;
+
+    private final List<CodeElement> elements;
+    private final Map<Label, Integer> positions = new HashMap<>(); // never iterated
+    private final int[] costs;
+    private final boolean[] handlers;
+    private final boolean[] heads;
+    private int count;
+
+    /// @param cost cycles of an instruction
+    Blocks(CodeModel code, ToIntFunction<Instruction> cost) {
+        elements = code.elementList();
+        int size = elements.size();
+        costs = new int[size];
+        handlers = new boolean[size];
+        heads = new boolean[size];
+        for (int i = 0; i < size; i++) {
+            if (elements.get(i) instanceof LabelTarget target) {
+                positions.put(target.label(), i);
+            }
+        }
+        findCosts(findStarts(), cost);
+    }
+
+    List<CodeElement> elements() {
+        return elements;
+    }
+
+    /// {@return how many blocks there are}
+    int count() {
+        return count;
+    }
+
+    /// {@return the cycles of the first block}
+    int firstCost() {
+        return costs[instructionAt(0)];
+    }
+
+    /// {@return whether a block starts with this instruction}
+    boolean startsAt(int position) {
+        return costs[position] != 0;
+    }
+
+    /// {@return the cycles of the block that starts here}
+    int cost(int position) {
+        return costs[position];
+    }
+
+    /// {@return whether an exception handler starts with this instruction}
+    boolean isHandler(int position) {
+        return handlers[position];
+    }
+
+    /// {@return whether a jump back reaches this instruction}
+    boolean isHead(int position) {
+        return heads[position];
+    }
+
+    private boolean[] findStarts() {
+        boolean[] starts = new boolean[elements.size()];
+        mark(starts, instructionAt(0));
+        for (int i = 0; i < elements.size(); i++) {
+            switch (elements.get(i)) {
+                case BranchInstruction branch -> {
+                    mark(starts, jump(i, branch.target()));
+                    mark(starts, instructionAt(i + 1));
+                }
+                case TableSwitchInstruction choice -> {
+                    markAll(starts, i, choice.defaultTarget(), choice.cases());
+                }
+                case LookupSwitchInstruction choice -> {
+                    markAll(starts, i, choice.defaultTarget(), choice.cases());
+                }
+                case ExceptionCatch range -> {
+                    int handler = instructionOf(range.handler());
+                    mark(starts, handler);
+                    mark(handlers, handler);
+                }
+                default -> {}
+            }
+        }
+        return starts;
+    }
+
+    private void markAll(boolean[] starts, int from, Label fallback, List<SwitchCase> cases) {
+        mark(starts, jump(from, fallback));
+        for (SwitchCase choice : cases) {
+            mark(starts, jump(from, choice.target()));
+        }
+    }
+
+    private static void mark(boolean[] flags, int position) {
+        if (position != NONE) {
+            flags[position] = true;
+        }
+    }
+
+    /// {@return where a jump goes, after noting a loop's head}
+    private int jump(int from, Label target) {
+        int position = instructionOf(target);
+        if (position <= from) {
+            mark(heads, position);
+        }
+        return position;
+    }
+
+    private int instructionOf(Label label) {
+        return instructionAt(positions.getOrDefault(label, elements.size()));
+    }
+
+    private int instructionAt(int position) {
+        for (int i = position; i < elements.size(); i++) {
+            if (elements.get(i) instanceof Instruction) {
+                return i;
+            }
+        }
+        return NONE;
+    }
+
+    private void findCosts(boolean[] starts, ToIntFunction<Instruction> cost) {
+        int block = NONE;
+        for (int i = 0; i < elements.size(); i++) {
+            if (starts[i]) {
+                block = i;
+                count++;
+            }
+            if (block != NONE && elements.get(i) instanceof Instruction instruction) {
+                costs[block] += cost.applyAsInt(instruction);
+                block = endsBlock(instruction) ? NONE : block;
+            }
+        }
+    }
+
+    private static boolean endsBlock(Instruction instruction) {
+        return instruction instanceof ReturnInstruction
+                || instruction instanceof ThrowInstruction
+                || instruction instanceof TableSwitchInstruction
+                || instruction instanceof LookupSwitchInstruction
+                || instruction.opcode() == Opcode.GOTO
+                || instruction.opcode() == Opcode.GOTO_W;
+    }
+}

@@ -1,0 +1,86 @@
+package org.coreplatform.kernel.pd.metering;
+
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.MethodModel;
+import java.lang.classfile.MethodTransform;
+import java.lang.classfile.attribute.CodeAttribute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.coreplatform.sdk.image.PdProgram.ProgramClass;
+
+/// Transforms the classes of a program so that they count what they use.
+///
+/// Each basic block is charged where it starts; a program looks at its counter wherever it could
+/// otherwise run on for ever. See `docs/adr` for the reasons.
+public final class Metering {
+    private final Leaves leaves;
+    private final AllocationMetering allocation;
+    private final CodeSites sites;
+    private final ClassFile format;
+
+    private Metering(ProgramClasses classes, LibraryCosts library, CodeSites sites) {
+        this.sites = sites;
+        leaves = new Leaves(classes, new InstructionCosts(library));
+        allocation = new AllocationMetering(new ObjectSizes(classes, library), library);
+        format =
+                ClassFile.of(
+                        ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy()),
+                        ClassFile.AttributesProcessingOption.DROP_UNKNOWN_ATTRIBUTES);
+    }
+
+    /// {@return the transformed classes, in the same order}
+    ///
+    /// @param program all classes of a program
+    /// @param library what classes outside of it cost
+    /// @param sites where its code is
+    /// @throws IllegalArgumentException if a class file is malformed, or too large with metering
+    public static List<ProgramClass> apply(
+            List<ProgramClass> program, LibraryCosts library, CodeSites sites) {
+        List<ClassModel> models =
+                program.stream().map(type -> ClassFile.of().parse(type.bytes())).toList();
+        var metering = new Metering(new ProgramClasses(models), library, sites);
+        List<ProgramClass> transformed = new ArrayList<>(program.size());
+        for (int i = 0; i < models.size(); i++) {
+            byte[] bytes = metering.transform(models.get(i));
+            transformed.add(new ProgramClass(program.get(i).name(), bytes));
+        }
+        return transformed;
+    }
+
+    private byte[] transform(ClassModel model) {
+        return format.transformClass(
+                model,
+                (type, element) -> {
+                    if (element instanceof MethodModel method && !leaves.isLeaf(method)) {
+                        type.transformMethod(method, codeOf(model, method));
+                    } else {
+                        type.with(element);
+                    }
+                });
+    }
+
+    private MethodTransform codeOf(ClassModel model, MethodModel method) {
+        return (out, part) -> {
+            if (part instanceof CodeAttribute code) {
+                out.withCode(body -> write(body, code, sitesOf(model, method)));
+            } else {
+                out.with(part);
+            }
+        };
+    }
+
+    private void write(CodeBuilder body, CodeAttribute code, IntUnaryOperator siteOfLine) {
+        var blocks = new Blocks(code, leaves::cost);
+        new MethodMetering(body, code, blocks, allocation, siteOfLine).write();
+    }
+
+    private IntUnaryOperator sitesOf(ClassModel model, MethodModel method) {
+        String type = model.thisClass().asInternalName();
+        String name = method.methodName().stringValue();
+        String descriptor = method.methodType().stringValue();
+        return line -> sites.offset(type, name, descriptor, line);
+    }
+}

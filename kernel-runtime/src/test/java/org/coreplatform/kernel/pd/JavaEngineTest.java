@@ -1,0 +1,200 @@
+package org.coreplatform.kernel.pd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.coreplatform.board.core.TrapCause;
+import org.coreplatform.board.core.UserContext;
+import org.coreplatform.sdk.image.PdProgram;
+import org.junit.jupiter.api.Test;
+
+class JavaEngineTest {
+    private static final String SERVER =
+            """
+            int calls;
+            protected void init() {}
+            protected Message protectedCall(Channel channel, Message request) {
+                calls++;
+                return Message.of(request.label() + 1, request.word(0) * 2, calls);
+            }
+            """;
+
+    private final TestMachine machine = new TestMachine();
+    private final ScriptedKernel kernel = machine.kernel();
+
+    @Test
+    void runsInitAndWaitsForEvents() {
+        machine.thread(Programs.pd("protected void init() { DebugConsole.println(\"hello\"); }"));
+
+        machine.run();
+
+        expectLog("1682 test call -7 1");
+        assertEquals("hello\n", kernel.console());
+    }
+
+    @Test
+    void preemptsAnEndlessLoop() {
+        machine.thread(Programs.pd("protected void init() { while (true) {} }"));
+        machine.interruptAt(10_000);
+        kernel.follow(
+                (pd, cause) -> {
+                    if (machine.now() < 40_000) {
+                        machine.interruptAt(machine.now() + 10_000);
+                        return kernel.schedule();
+                    }
+                    return kernel.stop(pd);
+                });
+
+        machine.run();
+
+        expectLog(
+                "10001 test interrupt",
+                "20101 test interrupt",
+                "30201 test interrupt",
+                "40301 test interrupt");
+    }
+
+    @Test
+    void callsTheProcedureOfAPassiveServer() {
+        machine.thread(server("server"));
+        machine.thread(
+                client(
+                        """
+                        Channel server = new Channel(0);
+                        Message first = server.call(Message.of(7, 21));
+                        Message second = server.call(first);
+                        DebugConsole.println(second.label());
+                        DebugConsole.println(second.word(0));
+                        DebugConsole.println(second.word(1));
+                        """));
+
+        machine.run();
+
+        assertEquals("9\n84\n2\n", kernel.console());
+        expectLog(
+                "1352 server call -7 1",
+                "2217 client call -1 74",
+                "2803 server call -2 1",
+                "3148 client call -1 74",
+                "3749 server call -2 1",
+                "5259 client call -7 1");
+    }
+
+    @Test
+    void nestsCalls() {
+        machine.thread(server("bottom"));
+        machine.thread(
+                Programs.pd(
+                        "middle",
+                        """
+                        protected void init() {}
+                        protected Message protectedCall(Channel channel, Message request) {
+                            Message answer = new Channel(0).call(request);
+                            return Message.of(answer.label() + 1, answer.word(0) + 1);
+                        }
+                        """,
+                        Programs.STACK_BYTES,
+                        Programs.HEAP_BYTES));
+        machine.thread(
+                client(
+                        """
+                        Message answer = new Channel(1).call(Message.of(1, 10));
+                        DebugConsole.println(answer.label());
+                        DebugConsole.println(answer.word(0));
+                        """));
+
+        machine.run();
+
+        assertEquals("3\n21\n", kernel.console());
+    }
+
+    @Test
+    void killsACalleeWhileItsCallerWaits() {
+        UserContext server = machine.thread(spinningServer());
+        machine.thread(client("new Channel(0).call(Message.of(1)); DebugConsole.println(\"no\");"));
+        machine.thread(bystander());
+        kernel.follow((_, cause) -> cause == TrapCause.INTERRUPT ? kernel.stop(server) : null);
+        machine.interruptAt(200_000);
+
+        machine.run();
+
+        assertEquals("bystander\n", kernel.console());
+        expectLog(
+                "1352 server call -7 1",
+                "2115 client call -1 74",
+                "200001 server interrupt",
+                "201887 bystander call -7 1");
+    }
+
+    @Test
+    void goesOnWithTheCalleeWhenItsCallerIsRestarted() {
+        UserContext server = machine.thread(spinningServer());
+        UserContext client =
+                machine.thread(
+                        client(
+                                """
+                                DebugConsole.println("client");
+                                new Channel(0).call(Message.of(1));
+                                DebugConsole.println("never");
+                                """));
+        kernel.follow(
+                (_, cause) -> {
+                    if (cause != TrapCause.INTERRUPT) {
+                        return machine.now() < 400_000 ? null : kernel.stop(client);
+                    }
+                    if (machine.now() < 300_000) {
+                        kernel.restart(client);
+                        machine.interruptAt(400_000);
+                        return kernel.schedule();
+                    }
+                    return kernel.stop(server);
+                });
+        machine.interruptAt(200_000);
+
+        machine.run();
+
+        assertEquals("client\nclient\n", kernel.console());
+        expectLog(
+                "1352 server call -7 1",
+                "2496 client call -1 74",
+                "200001 server interrupt",
+                "400001 server interrupt",
+                "400905 client call -1 74");
+    }
+
+    private static PdProgram server(String name) {
+        return Programs.pd(name, SERVER, Programs.STACK_BYTES, Programs.HEAP_BYTES);
+    }
+
+    private static PdProgram spinningServer() {
+        return Programs.pd(
+                "server",
+                """
+                protected void init() {}
+                protected Message protectedCall(Channel channel, Message request) {
+                    while (true) {}
+                }
+                """,
+                Programs.STACK_BYTES,
+                Programs.HEAP_BYTES);
+    }
+
+    private static PdProgram client(String init) {
+        return Programs.pd(
+                "client",
+                "protected void init() {\n" + init + "}",
+                Programs.STACK_BYTES,
+                Programs.HEAP_BYTES);
+    }
+
+    private static PdProgram bystander() {
+        return Programs.pd(
+                "bystander",
+                "protected void init() { DebugConsole.println(\"bystander\"); }",
+                Programs.STACK_BYTES,
+                Programs.HEAP_BYTES);
+    }
+
+    private void expectLog(String... lines) {
+        assertEquals(String.join("\n", lines), String.join("\n", kernel.takeLog()));
+    }
+}

@@ -3,6 +3,7 @@ package org.coreplatform.kernel.pd;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.core.Core;
 import org.coreplatform.board.core.ExecutionEngine;
@@ -15,6 +16,7 @@ import org.coreplatform.kernel.pd.metering.MeterClass;
 import org.coreplatform.kernel.pd.metering.MeterEvents;
 import org.coreplatform.sdk.abi.UserExceptionNumber;
 import org.coreplatform.sdk.image.ImageRefused;
+import org.coreplatform.sdk.image.PdProgram;
 import org.coreplatform.sdk.image.PdProgramCodec;
 import org.coreplatform.sdk.profile.BytecodeCosts;
 import org.coreplatform.sdk.profile.JavaMemoryModel;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A bug of ours must not travel through PD code, which could catch it: it is kept, everybody
 /// suspends, and the loop throws it.
-public final class JavaEngine implements ExecutionEngine {
+public final class JavaEngine implements ExecutionEngine, Diagnosis {
     /// Coroutines on top of each other: a preemption of the topmost suspends them one by one.
     private static final int MAX_HOSTED = 8;
 
@@ -45,6 +47,8 @@ public final class JavaEngine implements ExecutionEngine {
     private final MeterClass.Copy meterClass;
     private final MachineMeter meter;
     private final Map<ByteBuffer, LinkedProgram> linked = new HashMap<>(); // never iterated
+    private final Map<String, CodeMap> codeMaps = new HashMap<>(); // never iterated
+    private final Map<String, String> reasons = new HashMap<>(); // never iterated
     private @Nullable JavaThread running;
     private int hosted;
     private long hostedStack;
@@ -124,7 +128,7 @@ public final class JavaEngine implements ExecutionEngine {
             LinkedProgram program = link(bytes);
             meter.setStack(Integer.MAX_VALUE);
             meter.setHeap(Integer.MAX_VALUE);
-            Incarnation incarnation = Incarnation.of(program, meterClass.type());
+            Incarnation incarnation = incarnate(program);
             var thread = new JavaThread(this, core, context, program, incarnation);
             context.setEngineState(thread);
             thread.mount(core);
@@ -133,14 +137,50 @@ public final class JavaEngine implements ExecutionEngine {
         }
     }
 
+    private Incarnation incarnate(LinkedProgram program) throws ProgramRefused {
+        try {
+            return Incarnation.of(program, meterClass.type());
+        } catch (ProgramRefused refused) {
+            noteReason(program.program().name(), refused.reason());
+            throw refused;
+        }
+    }
+
     private LinkedProgram link(byte[] bytes) throws ProgramRefused {
         ByteBuffer key = ByteBuffer.wrap(bytes);
         LinkedProgram program = linked.get(key);
         if (program == null) {
-            program = LinkedProgram.link(PdProgramCodec.decode(bytes));
+            program = linkNew(PdProgramCodec.decode(bytes));
             linked.put(key, program);
         }
         return program;
+    }
+
+    private LinkedProgram linkNew(PdProgram program) throws ProgramRefused {
+        try {
+            LinkedProgram result = LinkedProgram.link(program);
+            codeMaps.put(program.name(), result.codeMap());
+            return result;
+        } catch (ProgramRefused refused) {
+            noteReason(program.name(), refused.reason());
+            throw refused;
+        }
+    }
+
+    /// Remembers what an exception was about, for people.
+    void noteReason(String program, String reason) {
+        reasons.put(program, reason);
+    }
+
+    @Override
+    public Optional<CodePlace> locate(String protectionDomain, long address) {
+        return Optional.ofNullable(codeMaps.get(protectionDomain))
+                .flatMap(map -> map.locate(address));
+    }
+
+    @Override
+    public Optional<String> exceptionReason(String protectionDomain) {
+        return Optional.ofNullable(reasons.get(protectionDomain));
     }
 
     private void raise(Core core, UserContext context, int number, @Nullable String reason) {

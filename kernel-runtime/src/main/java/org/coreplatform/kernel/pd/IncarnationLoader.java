@@ -3,6 +3,8 @@ package org.coreplatform.kernel.pd;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.coreplatform.kernel.pd.language.Traceable;
+import org.coreplatform.kernel.pd.language.Tracer;
 import org.coreplatform.kernel.pd.metering.MeterClass;
 import org.coreplatform.sdk.abi.PdPort;
 import org.coreplatform.sdk.image.PdProgram.ProgramClass;
@@ -22,7 +24,8 @@ final class IncarnationLoader extends ClassLoader {
         super(name, ClassLoader.getPlatformClassLoader());
         classes.forEach(type -> program.put(type.name(), type));
         shared.put(MeterClass.NAME, meter);
-        List.of(PdPort.class).forEach(type -> shared.put(type.getName(), type));
+        List.of(PdPort.class, Traceable.class, Tracer.class)
+                .forEach(type -> shared.put(type.getName(), type));
     }
 
     @Override

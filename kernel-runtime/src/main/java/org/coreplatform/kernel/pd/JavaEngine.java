@@ -11,6 +11,7 @@ import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.TrapOutcome;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.board.time.VirtualClock;
+import org.coreplatform.kernel.pd.language.ObjectSizes;
 import org.coreplatform.kernel.pd.metering.MachineMeter;
 import org.coreplatform.kernel.pd.metering.MeterClass;
 import org.coreplatform.kernel.pd.metering.MeterEvents;
@@ -19,7 +20,6 @@ import org.coreplatform.sdk.image.ImageRefused;
 import org.coreplatform.sdk.image.PdProgram;
 import org.coreplatform.sdk.image.PdProgramCodec;
 import org.coreplatform.sdk.profile.BytecodeCosts;
-import org.coreplatform.sdk.profile.JavaMemoryModel;
 import org.jspecify.annotations.Nullable;
 
 /// Executes Java PDs, as metered bytecode on the host's JVM, and the programs of the runtime.
@@ -126,8 +126,6 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
             program.resume(core, context);
         } else if (magic == PdProgramCodec.MAGIC) {
             LinkedProgram program = link(bytes);
-            meter.setStack(Integer.MAX_VALUE);
-            meter.setHeap(Integer.MAX_VALUE);
             Incarnation incarnation = incarnate(program);
             var thread = new JavaThread(this, core, context, program, incarnation);
             context.setEngineState(thread);
@@ -205,6 +203,14 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
 
     int stackLeft() {
         return meter.stack();
+    }
+
+    int heapLeft() {
+        return meter.heap();
+    }
+
+    void setHeapLeft(int bytes) {
+        meter.setHeap(bytes);
     }
 
     /// Takes a trap to the kernel, on the stack of the thread that raises it.
@@ -317,7 +323,7 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
         @Override
         public int allocateArrays(int count, int length, int elementBytes) {
             int elements = Math.max(0, length);
-            long bytes = JavaMemoryModel.arrayBytes(elements, elementBytes);
+            long bytes = ObjectSizes.array(elements, elementBytes);
             long available = meter.heap();
             if (bytes > available / Math.max(1, count)) {
                 exhausted();

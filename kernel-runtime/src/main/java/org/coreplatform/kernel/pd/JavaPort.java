@@ -12,6 +12,7 @@ import org.coreplatform.sdk.abi.IpcBufferLayout;
 import org.coreplatform.sdk.abi.Limits;
 import org.coreplatform.sdk.abi.PdAddressSpace;
 import org.coreplatform.sdk.abi.PdPort;
+import org.coreplatform.sdk.abi.SystemCall;
 import org.coreplatform.sdk.abi.UserExceptionNumber;
 import org.coreplatform.sdk.profile.BytecodeCosts;
 
@@ -44,6 +45,9 @@ final class JavaPort implements PdPort {
     @Override
     public long systemCall(
             int number, long capability, long messageInfo, long reply, long destination) {
+        if (isReceive(number)) {
+            thread.quiesce();
+        }
         context.setRegister(UserContext.A0, capability);
         context.setRegister(UserContext.A1, messageInfo);
         context.setRegister(UserContext.A6, reply);
@@ -51,6 +55,12 @@ final class JavaPort implements PdPort {
         context.setRegister(UserContext.A7, number);
         thread.systemCall();
         return context.register(UserContext.A0);
+    }
+
+    private static boolean isReceive(int number) {
+        return number == SystemCall.RECV
+                || number == SystemCall.REPLY_RECV
+                || number == SystemCall.NB_SEND_RECV;
     }
 
     @Override

@@ -6,6 +6,7 @@ import org.coreplatform.board.core.Core;
 import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.TrapOutcome;
 import org.coreplatform.board.core.UserContext;
+import org.coreplatform.kernel.pd.language.Tracer;
 import org.coreplatform.sdk.abi.PdAddressSpace;
 import org.coreplatform.sdk.abi.UserExceptionNumber;
 
@@ -20,13 +21,15 @@ final class JavaThread {
     private final UserContext context;
     private final LinkedProgram linked;
     private final IncarnationLoader loader;
-    private final Runnable start;
+    private final Incarnation.Life life;
+    private final long heapBytes;
     private final Coroutine coroutine = new Coroutine(this::body);
     private Core core;
     private long leftFault = CodeMap.ENTRY;
     private long leftNext = CodeMap.ENTRY;
     private int stackLeft;
     private int heapLeft;
+    private int roomAfterTrace;
 
     /// @param linked the program
     /// @param incarnation its fresh classes
@@ -41,9 +44,11 @@ final class JavaThread {
         this.context = context;
         this.linked = linked;
         loader = incarnation.loader();
-        start = incarnation.start().apply(new JavaPort(this, engine, engine.board()));
+        life = incarnation.start().apply(new JavaPort(this, engine, engine.board()));
         stackLeft = Math.toIntExact(linked.program().stackBytes());
-        heapLeft = (int) Math.min(linked.program().heapBytes(), Integer.MAX_VALUE);
+        heapBytes = linked.program().heapBytes();
+        heapLeft = (int) Math.min(heapBytes, Integer.MAX_VALUE);
+        roomAfterTrace = heapLeft;
     }
 
     UserContext context() {
@@ -93,12 +98,24 @@ final class JavaThread {
     private void body() {
         engine.enter(this);
         try {
-            start.run();
+            life.run().run();
             raise(UserExceptionNumber.UNCAUGHT_EXCEPTION, "the event loop has ended");
         } catch (Throwable thrown) {
             Uncaught uncaught = Uncaught.of(thrown, linked.codeMap());
             raise(uncaught.number(), uncaught.reason(), uncaught.address());
         }
+    }
+
+    /// Called when the PD waits for its next event, so that nothing is alive but what its fields
+    /// refer to: finds out how much that is, when half of the room that there was has been used.
+    void quiesce() {
+        int left = engine.heapLeft();
+        if (left > roomAfterTrace / 2) {
+            return;
+        }
+        long live = Tracer.liveBytes(life.roots());
+        roomAfterTrace = (int) Math.clamp(heapBytes - live, 0, Integer.MAX_VALUE);
+        engine.setHeapLeft(roomAfterTrace);
     }
 
     /// Executes the system-call instruction until it is done, and not to be executed again.
@@ -127,7 +144,7 @@ final class JavaThread {
         raise(
                 UserExceptionNumber.HEAP_EXHAUSTED,
                 "live objects and new ones take more than the %d bytes of `heap_size`"
-                        .formatted(linked.program().heapBytes()));
+                        .formatted(heapBytes));
     }
 
     private void raise(int number, String reason, long address) {

@@ -2,7 +2,9 @@ package org.coreplatform.kernel.pd;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.coreplatform.kernel.pd.metering.LibraryCosts;
+import org.coreplatform.kernel.pd.language.Desugaring;
+import org.coreplatform.kernel.pd.language.LanguageProfile;
+import org.coreplatform.kernel.pd.language.Violation;
 import org.coreplatform.kernel.pd.metering.Metering;
 import org.coreplatform.sdk.image.PdProgram;
 import org.coreplatform.sdk.image.PdProgram.ProgramClass;
@@ -21,35 +23,23 @@ record LinkedProgram(PdProgram program, List<ProgramClass> classes, String start
 
     /// {@return the program, ready to run}
     ///
-    /// @throws ProgramRefused if it breaks the rules of the language or is malformed
+    /// @throws ProgramRefused if it breaks the rules of the language
     static LinkedProgram link(PdProgram program) throws ProgramRefused {
+        List<Violation> violations = LanguageProfile.check(program.classes());
+        if (!violations.isEmpty()) {
+            throw new ProgramRefused(violations.getFirst().toString());
+        }
         try {
             CodeMap codeMap = CodeMap.of(program);
-            List<ProgramClass> classes = new ArrayList<>(program.classes());
+            List<ProgramClass> regenerated = Desugaring.apply(program.classes());
+            List<ProgramClass> classes =
+                    new ArrayList<>(
+                            Metering.apply(regenerated, new StandardCosts(regenerated), codeMap));
             ProgramClass start = StartClass.build(program);
             classes.add(start);
-            return new LinkedProgram(
-                    program, Metering.apply(classes, LIBRARY, codeMap), start.name(), codeMap);
+            return new LinkedProgram(program, classes, start.name(), codeMap);
         } catch (IllegalArgumentException e) {
-            throw new ProgramRefused("a class file is malformed: " + e.getMessage());
+            throw new ProgramRefused("a class is too large or malformed: " + e.getMessage());
         }
     }
-
-    private static final LibraryCosts LIBRARY =
-            new LibraryCosts() {
-                @Override
-                public int cycles(String owner, String name, String descriptor) {
-                    return 0;
-                }
-
-                @Override
-                public int allocatedBytes(String owner, String name, String descriptor) {
-                    return 0;
-                }
-
-                @Override
-                public int instanceBytes(String className) {
-                    return 32;
-                }
-            };
 }

@@ -12,31 +12,46 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import org.coreplatform.kernel.pd.language.Desugaring;
+import org.coreplatform.kernel.pd.language.Traceable;
+import org.coreplatform.kernel.pd.language.Tracer;
 import org.coreplatform.sdk.abi.PdPort;
 import org.coreplatform.sdk.image.PdProgram;
 import org.coreplatform.sdk.image.PdProgram.ProgramClass;
 
-/// Generates the class that starts a program, in the package of its main class:
+/// Generates the class that starts a program, and from which all that it keeps can be reached:
 ///
 /// ```java
-/// public final class Main$Start implements Runnable {
+/// public final class Start implements Runnable, Traceable {
 ///     private final PdPort port;
+///     private Roots statics;
+///     private ProtectionDomain pd;
 ///
 ///     public void run() {
+///         statics = new Roots();
 ///         PdMain.connect(port, irqs, notifications, ppcs);
-///         PdMain.run(new Main(), passive);
+///         pd = Main.$pd$create();
+///         PdMain.run(pd, passive);
+///     }
+///
+///     public void trace(Tracer tracer) {
+///         statics.trace(tracer);
+///         tracer.visit(pd);
 ///     }
 /// }
 /// ```
 final class StartClass {
-    private static final String SUFFIX = "$Start";
-    private static final String FIELD = "port";
-    private static final ClassDesc PORT = ClassDesc.ofDescriptor(PdPort.class.descriptorString());
+    static final String NAME = "org.coreplatform.pd.Start";
+
+    private static final ClassDesc START = ClassDesc.of(NAME);
+    private static final ClassDesc ROOTS = ClassDesc.of(Desugaring.ROOTS);
+    private static final ClassDesc PORT = descriptor(PdPort.class);
+    private static final ClassDesc TRACER = descriptor(Tracer.class);
+    private static final ClassDesc TRACEABLE = descriptor(Traceable.class);
     private static final ClassDesc PD_MAIN = ClassDesc.of("org.coreplatform.sdk.pd.PdMain");
     private static final ClassDesc PD = ClassDesc.of("org.coreplatform.sdk.pd.ProtectionDomain");
-
-    /// The constructor that the runtime calls.
-    static final MethodTypeDesc CONSTRUCTOR = MethodTypeDesc.of(CD_void, PORT);
+    private static final MethodTypeDesc OF_PORT = MethodTypeDesc.of(CD_void, PORT);
+    private static final MethodTypeDesc OF_TRACER = MethodTypeDesc.of(CD_void, TRACER);
 
     private StartClass() {}
 
@@ -44,51 +59,52 @@ final class StartClass {
     ///
     /// @throws IllegalArgumentException if the main class's name is not a class name
     static ProgramClass build(PdProgram program) {
-        String name = program.mainClass() + SUFFIX;
-        ClassDesc type = ClassDesc.of(name);
-        byte[] bytes =
-                ClassFile.of()
-                        .build(
-                                type,
-                                builder -> {
-                                    builder.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
-                                    builder.withInterfaceSymbols(
-                                            ClassDesc.of(Runnable.class.getName()));
-                                    builder.withField(FIELD, PORT, ClassFile.ACC_FINAL);
-                                    constructor(builder, type);
-                                    builder.withMethodBody(
-                                            "run",
-                                            MTD_void,
-                                            ClassFile.ACC_PUBLIC,
-                                            code -> run(code, type, program));
-                                });
-        return new ProgramClass(name, bytes);
+        byte[] bytes = ClassFile.of().build(START, type -> write(type, program));
+        return new ProgramClass(NAME, bytes);
     }
 
-    private static void constructor(ClassBuilder builder, ClassDesc type) {
-        builder.withMethodBody(
-                INIT_NAME,
-                CONSTRUCTOR,
-                ClassFile.ACC_PUBLIC,
-                code ->
-                        code.aload(0)
-                                .invokespecial(CD_Object, INIT_NAME, MTD_void)
-                                .aload(0)
-                                .aload(1)
-                                .putfield(type, FIELD, PORT)
-                                .return_());
+    private static void write(ClassBuilder type, PdProgram program) {
+        type.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
+        type.withInterfaceSymbols(descriptor(Runnable.class), TRACEABLE);
+        type.withField("port", PORT, ClassFile.ACC_FINAL);
+        type.withField("statics", ROOTS, 0);
+        type.withField("pd", PD, 0);
+        type.withMethodBody(INIT_NAME, OF_PORT, ClassFile.ACC_PUBLIC, StartClass::writeConstructor);
+        type.withMethodBody("run", MTD_void, ClassFile.ACC_PUBLIC, code -> writeRun(code, program));
+        type.withMethodBody("trace", OF_TRACER, ClassFile.ACC_PUBLIC, StartClass::writeTrace);
     }
 
-    private static void run(CodeBuilder code, ClassDesc type, PdProgram program) {
-        code.aload(0).getfield(type, FIELD, PORT);
+    private static void writeConstructor(CodeBuilder code) {
+        code.aload(0).invokespecial(CD_Object, INIT_NAME, MTD_void);
+        code.aload(0).aload(1).putfield(START, "port", PORT);
+        code.return_();
+    }
+
+    private static void writeRun(CodeBuilder code, PdProgram program) {
+        code.aload(0).new_(ROOTS).dup().invokespecial(ROOTS, INIT_NAME, MTD_void);
+        code.putfield(START, "statics", ROOTS);
+        code.aload(0).getfield(START, "port", PORT);
         code.loadConstant(program.irqs());
         code.loadConstant(program.notifications());
         code.loadConstant(program.ppcs());
         code.invokestatic(
                 PD_MAIN, "connect", MethodTypeDesc.of(CD_void, PORT, CD_long, CD_long, CD_long));
         ClassDesc main = ClassDesc.of(program.mainClass());
-        code.new_(main).dup().invokespecial(main, INIT_NAME, MTD_void);
+        code.aload(0).invokestatic(main, Desugaring.CREATE, MethodTypeDesc.of(PD));
+        code.putfield(START, "pd", PD);
+        code.aload(0).getfield(START, "pd", PD);
         code.loadConstant(program.passive() ? 1 : 0);
         code.invokestatic(PD_MAIN, "run", MethodTypeDesc.of(CD_void, PD, CD_boolean)).return_();
+    }
+
+    private static void writeTrace(CodeBuilder code) {
+        code.aload(0).getfield(START, "statics", ROOTS).aload(1);
+        code.invokevirtual(ROOTS, "trace", OF_TRACER);
+        code.aload(1).aload(0).getfield(START, "pd", PD);
+        code.invokevirtual(TRACER, "visit", MethodTypeDesc.of(CD_void, CD_Object)).return_();
+    }
+
+    private static ClassDesc descriptor(Class<?> type) {
+        return ClassDesc.ofDescriptor(type.descriptorString());
     }
 }

@@ -45,13 +45,13 @@ public final class BytecodeCosts {
     public static final int TYPE_CHECK = 4;
 
     /// A call whose target is known: jump, frame, return.
-    public static final int CALL = 6;
+    public static final int CALL = 4;
 
     /// A call through the class's table.
-    public static final int VIRTUAL_CALL = 9;
+    public static final int VIRTUAL_CALL = 6;
 
     /// A call that searches the interface's table.
-    public static final int INTERFACE_CALL = 12;
+    public static final int INTERFACE_CALL = 8;
 
     /// Making an object or array, besides clearing it.
     public static final int NEW = 10;

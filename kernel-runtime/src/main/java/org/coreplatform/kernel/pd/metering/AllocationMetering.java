@@ -7,20 +7,19 @@ import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
-import org.coreplatform.sdk.profile.JavaMemoryModel;
 
 /// Charges the heap before something is allocated.
 final class AllocationMetering {
-    private final ObjectSizes sizes;
-    private final LibraryCosts library;
+    private static final int REFERENCE_BYTES = 8;
 
-    AllocationMetering(ObjectSizes sizes, LibraryCosts library) {
-        this.sizes = sizes;
-        this.library = library;
+    private final ProgramCosts costs;
+
+    AllocationMetering(ProgramCosts costs) {
+        this.costs = costs;
     }
 
     void object(CodeBuilder out, NewObjectInstruction creation) {
-        allocate(out, sizes.instanceBytes(creation.className().asInternalName()));
+        allocate(out, costs.instanceBytes(creation.className().asInternalName()));
     }
 
     /// For an array whose length is on the stack.
@@ -42,7 +41,7 @@ final class AllocationMetering {
         out.iconst_1();
         for (int i = 0; i < dimensions; i++) {
             out.iload(firstFree + i);
-            out.loadConstant(ObjectSizes.bytesOf(type.charAt(i + 1)));
+            out.loadConstant(elementBytes(TypeKind.fromDescriptor(type.substring(i + 1))));
             out.invokestatic(METER, MeterClass.ARRAYS, MeterClass.OF_ARRAYS);
         }
         out.pop();
@@ -54,7 +53,7 @@ final class AllocationMetering {
     /// For a call of the library that allocates.
     void call(CodeBuilder out, InvokeInstruction call) {
         int bytes =
-                library.allocatedBytes(
+                costs.allocatedBytes(
                         call.owner().asInternalName(),
                         call.name().stringValue(),
                         call.type().stringValue());
@@ -73,7 +72,7 @@ final class AllocationMetering {
             case CHAR, SHORT -> 2;
             case INT, FLOAT -> 4;
             case LONG, DOUBLE -> 8;
-            default -> JavaMemoryModel.REFERENCE_BYTES;
+            default -> REFERENCE_BYTES;
         };
     }
 }

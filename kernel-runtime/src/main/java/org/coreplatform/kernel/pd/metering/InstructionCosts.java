@@ -24,10 +24,10 @@ import org.coreplatform.sdk.profile.BytecodeCosts;
 final class InstructionCosts {
     private static final String PORT = "org/coreplatform/sdk/abi/PdPort";
 
-    private final LibraryCosts library;
+    private final ProgramCosts costs;
 
-    InstructionCosts(LibraryCosts library) {
-        this.library = library;
+    InstructionCosts(ProgramCosts costs) {
+        this.costs = costs;
     }
 
     int of(Instruction instruction) {
@@ -66,7 +66,7 @@ final class InstructionCosts {
                     case INVOKEVIRTUAL -> BytecodeCosts.VIRTUAL_CALL;
                     default -> BytecodeCosts.CALL;
                 };
-        return transfer + library.cycles(owner, name, call.type().stringValue());
+        return transfer + costs.cycles(owner, name, call.type().stringValue());
     }
 
     private static int port(String name) {

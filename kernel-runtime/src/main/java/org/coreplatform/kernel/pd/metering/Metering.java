@@ -21,10 +21,10 @@ public final class Metering {
     private final CodeSites sites;
     private final ClassFile format;
 
-    private Metering(ProgramClasses classes, LibraryCosts library, CodeSites sites) {
+    private Metering(ProgramClasses classes, ProgramCosts costs, CodeSites sites) {
         this.sites = sites;
-        leaves = new Leaves(classes, new InstructionCosts(library));
-        allocation = new AllocationMetering(new ObjectSizes(classes, library), library);
+        leaves = new Leaves(classes, new InstructionCosts(costs));
+        allocation = new AllocationMetering(costs);
         format =
                 ClassFile.of(
                         ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy()),
@@ -34,14 +34,14 @@ public final class Metering {
     /// {@return the transformed classes, in the same order}
     ///
     /// @param program all classes of a program
-    /// @param library what classes outside of it cost
+    /// @param costs of what it uses
     /// @param sites where its code is
     /// @throws IllegalArgumentException if a class file is malformed, or too large with metering
     public static List<ProgramClass> apply(
-            List<ProgramClass> program, LibraryCosts library, CodeSites sites) {
+            List<ProgramClass> program, ProgramCosts costs, CodeSites sites) {
         List<ClassModel> models =
                 program.stream().map(type -> ClassFile.of().parse(type.bytes())).toList();
-        var metering = new Metering(new ProgramClasses(models), library, sites);
+        var metering = new Metering(new ProgramClasses(models), costs, sites);
         List<ProgramClass> transformed = new ArrayList<>(program.size());
         for (int i = 0; i < models.size(); i++) {
             byte[] bytes = metering.transform(models.get(i));

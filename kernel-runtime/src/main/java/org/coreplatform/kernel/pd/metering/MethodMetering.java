@@ -18,7 +18,7 @@ import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
 import java.util.function.IntUnaryOperator;
-import org.coreplatform.sdk.profile.JavaMemoryModel;
+import org.coreplatform.sdk.profile.JavaFrames;
 
 /// Writes one method again, with its metering.
 ///
@@ -54,7 +54,7 @@ final class MethodMetering {
         this.blocks = blocks;
         this.allocation = allocation;
         this.siteOfLine = siteOfLine;
-        frameBytes = JavaMemoryModel.frameBytes(code.maxLocals(), code.maxStack());
+        frameBytes = JavaFrames.bytes(code.maxLocals(), code.maxStack());
         stackLocal = code.maxLocals();
         hasHandlers = !code.exceptionHandlers().isEmpty();
     }

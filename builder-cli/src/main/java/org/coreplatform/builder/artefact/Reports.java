@@ -28,7 +28,12 @@ public final class Reports {
         return InspectionJson.write(inspection);
     }
 
-    private static String render(String template, ReportView view) {
+    /// {@return the source of a class of constants}
+    public static String constants(WiringView constants) {
+        return render("constants.ftl", constants);
+    }
+
+    private static String render(String template, Record view) {
         StringWriter out = new StringWriter();
         try {
             configuration().getTemplate(template).process(view, out);

@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Optional;
 
 /// Guesses what somebody meant.
-final class Spelling {
+public final class Spelling {
     /// Names to compare with: beyond that, a list is not something that people mistype from.
     private static final int MAX_CANDIDATES = 2000;
 
     private Spelling() {}
 
     /// {@return the known name that is nearest to what was written, if it is near}
-    static Optional<String> nearest(String written, Collection<String> known) {
+    public static Optional<String> nearest(String written, Collection<String> known) {
         Optional<String> best = Optional.empty();
         int limit = Math.min(3, 1 + written.length() / 3);
         int least = limit + 1;

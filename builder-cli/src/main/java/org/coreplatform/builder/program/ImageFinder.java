@@ -1,0 +1,100 @@
+package org.coreplatform.builder.program;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.DiagnosticSink;
+
+/// Finds what `program_image` elements name, and what it is.
+final class ImageFinder {
+    private static final int ELF = 0x7f454c46;
+    private static final int ZIP = 0x504b0304;
+
+    private final List<Path> folders;
+    private final ProjectFiles files;
+    private final SourceReader sources;
+    private final DiagnosticSink sink;
+
+    /// A finder.
+    ///
+    /// @param folders where to look, in this order
+    ImageFinder(List<Path> folders, ProjectFiles files, SourceReader sources, DiagnosticSink sink) {
+        this.folders = folders;
+        this.files = files;
+        this.sources = sources;
+        this.sink = sink;
+    }
+
+    /// {@return what is there, unless that was reported}
+    Optional<PdImage> find(Named image) {
+        Optional<Path> path = locate(image);
+        if (path.isEmpty()) {
+            sink.report(ImageWording.notFound(image, folders, files));
+            return Optional.empty();
+        }
+        return files.kind(path.get()) == ProjectFiles.Kind.FOLDER
+                ? folder(image, path.get())
+                : file(image, path.get());
+    }
+
+    private Optional<Path> locate(Named image) {
+        try {
+            return folders.stream()
+                    .map(folder -> folder.resolve(image.text()).normalize())
+                    .filter(path -> files.kind(path) != ProjectFiles.Kind.MISSING)
+                    .findFirst();
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<PdImage> folder(Named image, Path folder) {
+        List<Path> found = sources.sourcesBelow(folder);
+        if (found.isEmpty()) {
+            return refused(ImageWording.noSources(image));
+        }
+        if (found.size() > SourceReader.MAX_SOURCES) {
+            return refused(ImageWording.tooManySources(image));
+        }
+        return Optional.of(new PdImage.Folder(sources.rootOf(found.getFirst()), found));
+    }
+
+    private Optional<PdImage> file(Named image, Path file) {
+        if (sources.isSource(file)) {
+            return Optional.of(new PdImage.Source(sources.rootOf(file), file));
+        }
+        Optional<byte[]> bytes = files.read(file);
+        if (bytes.isEmpty()) {
+            return refused(ImageWording.unreadable(image, "the file cannot be read"));
+        }
+        return switch (magic(bytes.get())) {
+            case ELF -> refused(ImageWording.elf(image));
+            case ZIP -> jar(image, bytes.get());
+            default -> refused(ImageWording.unknown(image));
+        };
+    }
+
+    private Optional<PdImage> jar(Named image, byte[] bytes) {
+        try {
+            return Optional.of(JarReader.read(bytes));
+        } catch (IOException e) {
+            return refused(ImageWording.unreadable(image, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private Optional<PdImage> refused(Diagnostic why) {
+        sink.report(why);
+        return Optional.empty();
+    }
+
+    private static int magic(byte[] bytes) {
+        int magic = 0;
+        for (int i = 0; i < Integer.BYTES && i < bytes.length; i++) {
+            magic = magic << 8 | bytes[i] & 0xff;
+        }
+        return magic;
+    }
+}

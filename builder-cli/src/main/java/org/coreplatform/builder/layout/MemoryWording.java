@@ -31,15 +31,23 @@ final class MemoryWording {
         }
         return new MemoryProblem(
                 MemoryProblem.OVER_COMMIT,
-                "the system needs %s of memory, but `%s` has %s"
-                        .formatted(
-                                Quantity.bytes(use.neededBytes()),
-                                board.name(),
-                                Quantity.bytes(use.memoryBytes())),
+                overCommitMessage(use),
                 "does not fit",
-                use.entries().stream().findFirst().map(Entry::owner),
+                use.entries().stream().findFirst().map(MemoryWording::culprit),
                 notes,
                 help(use));
+    }
+
+    /// Large objects lie at multiples of their size, so a little less than all can be too much too.
+    private String overCommitMessage(MemoryUse use) {
+        long excess = use.neededBytes() - use.memoryBytes();
+        String needed = Quantity.bytes(use.neededBytes());
+        String memory = Quantity.bytes(use.memoryBytes());
+        return excess > 0
+                ? "the system needs %s of memory, %s more than the %s of `%s`"
+                        .formatted(needed, Quantity.bytes(excess), memory, board.name())
+                : "the pieces of memory that the system needs, %s, do not fit into the %s of `%s`"
+                        .formatted(needed, memory, board.name());
     }
 
     MemoryProblem notFree(PlannedObject object, int others) {
@@ -60,7 +68,7 @@ final class MemoryWording {
                 "region `%s` wants physical address 0x%x, which is not free"
                         .formatted(owner, address),
                 "0x%x is taken or is no memory".formatted(address),
-                Optional.of(owner),
+                Optional.of(new Culprit.Memory(owner, Use.REGION)),
                 notes,
                 "choose a `phys_addr` further up, or leave it out");
     }
@@ -74,6 +82,10 @@ final class MemoryWording {
                 Optional.empty(),
                 List.of("a page is 4 KiB, or 2 MiB where size and addresses are multiples of it"),
                 "make sizes and addresses of large regions multiples of 0x200000");
+    }
+
+    private static Culprit culprit(Entry entry) {
+        return new Culprit.Memory(entry.owner(), entry.use());
     }
 
     private String row(Entry entry) {

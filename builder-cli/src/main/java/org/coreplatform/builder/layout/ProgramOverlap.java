@@ -14,32 +14,32 @@ public final class ProgramOverlap {
     /// @param programBytes size of each PD's program; index = PD index
     public static Optional<MemoryProblem> find(SystemPlan plan, List<Integer> programBytes) {
         for (int pd = 0; pd < plan.protectionDomains().size(); pd++) {
-            SystemPlan.ProtectionDomain domain = plan.protectionDomains().get(pd);
             long end = PdAddressSpace.PROGRAM_BASE + programBytes.get(pd);
-            for (SystemPlan.Map map : domain.maps()) {
-                SystemPlan.Region region = plan.regions().get(map.region());
-                boolean overlaps =
-                        map.address() < end
-                                && map.address() + region.sizeBytes() > PdAddressSpace.PROGRAM_BASE;
-                if (overlaps) {
-                    return Optional.of(problem(domain, region, map, end));
+            List<SystemPlan.Map> maps = plan.protectionDomains().get(pd).maps();
+            for (int map = 0; map < maps.size(); map++) {
+                if (overlaps(plan, maps.get(map), end)) {
+                    return Optional.of(problem(plan, new Culprit.Map(pd, map), end));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private static MemoryProblem problem(
-            SystemPlan.ProtectionDomain pd,
-            SystemPlan.Region region,
-            SystemPlan.Map map,
-            long end) {
+    private static boolean overlaps(SystemPlan plan, SystemPlan.Map map, long end) {
+        long sizeBytes = plan.regions().get(map.region()).sizeBytes();
+        return map.address() < end && map.address() + sizeBytes > PdAddressSpace.PROGRAM_BASE;
+    }
+
+    private static MemoryProblem problem(SystemPlan plan, Culprit.Map culprit, long end) {
+        SystemPlan.ProtectionDomain pd = plan.protectionDomains().get(culprit.pd());
+        SystemPlan.Map map = pd.maps().get(culprit.map());
+        SystemPlan.Region region = plan.regions().get(map.region());
         return new MemoryProblem(
                 MemoryProblem.OVERLAPS_PROGRAM,
                 "`%s` maps region `%s` over its program".formatted(pd.name(), region.name()),
                 "mapped from 0x%x to 0x%x"
                         .formatted(map.address(), map.address() + region.sizeBytes()),
-                Optional.of(pd.name()),
+                Optional.of(culprit),
                 List.of(
                         "the program lies from 0x%x to 0x%x"
                                 .formatted(PdAddressSpace.PROGRAM_BASE, end)),

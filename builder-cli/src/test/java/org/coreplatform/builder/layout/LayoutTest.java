@@ -89,7 +89,7 @@ final class LayoutTest {
         MemoryProblem problem = refused(system(objects), BOARD.withDramBytes(64 << 20));
         assertEquals("memory.over-commit", problem.rule());
         assertEquals(
-                "the system needs 82.3 MiB of memory, but `qemu_virt_riscv64` has 64 MiB",
+                "the system needs 82.3 MiB of memory, 18.3 MiB more than the 64 MiB of `qemu_virt_riscv64`",
                 problem.message());
         assertEquals(
                 List.of("   2.3 MiB  kernel and boot", "    80 MiB  `test`: kernel objects"),

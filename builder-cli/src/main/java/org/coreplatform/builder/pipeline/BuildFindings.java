@@ -1,0 +1,94 @@
+package org.coreplatform.builder.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.coreplatform.builder.layout.Culprit;
+import org.coreplatform.builder.layout.MemoryProblem;
+import org.coreplatform.builder.lowering.PlannedObject.Use;
+import org.coreplatform.builder.program.ProjectFiles;
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.Label;
+import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.diagnostic.Severity;
+import org.coreplatform.description.diagnostic.SourceFile;
+import org.coreplatform.description.diagnostic.Span;
+import org.coreplatform.description.model.MemoryRegion;
+import org.coreplatform.description.model.ProtectionDomain;
+import org.coreplatform.description.model.SystemDescription;
+
+/// Words what only the phases around the description's own rules can find.
+final class BuildFindings {
+    static final RuleId UNREADABLE = RuleId.of("description.unreadable");
+
+    private BuildFindings() {}
+
+    /// {@return that a description cannot be read}
+    static Diagnostic unreadable(Path file, ProjectFiles files) {
+        String why =
+                switch (files.kind(file)) {
+                    case MISSING -> "there is no such file";
+                    case FOLDER -> "it is a folder";
+                    case FILE -> "it may not be read, or it is too large";
+                };
+        return Diagnostic.error(
+                UNREADABLE,
+                "the description cannot be read: " + why,
+                SourceFile.withoutText(file.toString()).start(),
+                "");
+    }
+
+    /// {@return that a system does not fit the board, at what takes the most}
+    static Diagnostic memory(MemoryProblem problem, SystemDescription system) {
+        Span span =
+                problem.culprit()
+                        .flatMap(culprit -> span(culprit, system))
+                        .orElseGet(() -> system.origin().element());
+        return new Diagnostic(
+                RuleId.of(problem.rule()),
+                Severity.ERROR,
+                problem.message(),
+                new Label(span, problem.label()),
+                List.of(),
+                problem.notes(),
+                Optional.of(problem.help()));
+    }
+
+    private static Optional<Span> span(Culprit culprit, SystemDescription system) {
+        return switch (culprit) {
+            case Culprit.Map(int pd, int map) ->
+                    Optional.of(
+                            system.protectionDomains()
+                                    .get(pd)
+                                    .maps()
+                                    .get(map)
+                                    .origin()
+                                    .at("vaddr"));
+            case Culprit.Memory(String owner, Use use) when use == Use.REGION ->
+                    system.memoryRegions().stream()
+                            .filter(region -> region.name().equals(owner))
+                            .findFirst()
+                            .map(BuildFindings::place);
+            case Culprit.Memory(String owner, Use use) ->
+                    system.protectionDomains().stream()
+                            .filter(pd -> pd.name().equals(owner))
+                            .findFirst()
+                            .map(pd -> place(pd, use));
+        };
+    }
+
+    private static Span place(MemoryRegion region) {
+        return region.origin().attribute("phys_addr").orElseGet(() -> region.origin().at("size"));
+    }
+
+    private static Span place(ProtectionDomain pd, Use use) {
+        Optional<Span> chosen =
+                switch (use) {
+                    case HEAP -> pd.origin().attribute("heap_size");
+                    case STACK -> pd.origin().attribute("stack_size");
+                    case PROGRAM -> pd.image().origin().attribute("path");
+                    case KERNEL, REGION -> Optional.empty();
+                };
+        return chosen.orElseGet(() -> pd.origin().at("name"));
+    }
+}

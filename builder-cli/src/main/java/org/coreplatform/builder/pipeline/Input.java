@@ -1,0 +1,59 @@
+package org.coreplatform.builder.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.coreplatform.builder.program.ProjectFiles;
+
+/// Something that a build asked about its files, and the answer.
+///
+/// @param question what it asked
+/// @param path about what, absolute
+/// @param answer the answer or its digest
+record Input(Question question, Path path, String answer) {
+
+    /// The questions of [ProjectFiles].
+    enum Question {
+        KIND,
+        LIST,
+        READ
+    }
+
+    static Input kind(Path path, ProjectFiles.Kind kind) {
+        return new Input(Question.KIND, path.toAbsolutePath(), kind.toString());
+    }
+
+    static Input list(Path folder, List<Path> entries) {
+        String names =
+                entries.stream()
+                        .map(entry -> String.valueOf(entry.getFileName()))
+                        .collect(Collectors.joining("\0"));
+        return new Input(
+                Question.LIST,
+                folder.toAbsolutePath(),
+                Digests.hex(names.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static Input read(Path file, byte[] content) {
+        return new Input(Question.READ, file.toAbsolutePath(), Digests.hex(content));
+    }
+
+    static Input unreadable(Path file) {
+        return new Input(Question.READ, file.toAbsolutePath(), "unreadable");
+    }
+
+    /// {@return whether the answer would be the same today}
+    boolean holds(ProjectFiles files) {
+        Input today =
+                switch (question) {
+                    case KIND -> kind(path, files.kind(path));
+                    case LIST -> list(path, files.list(path));
+                    case READ ->
+                            files.read(path)
+                                    .map(content -> read(path, content))
+                                    .orElseGet(() -> unreadable(path));
+                };
+        return today.equals(this);
+    }
+}

@@ -1,0 +1,121 @@
+package org.coreplatform.builder.pipeline;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.coreplatform.builder.artefact.Inspector;
+import org.coreplatform.builder.artefact.Reports;
+import org.coreplatform.builder.image.ImageBuilder;
+import org.coreplatform.builder.image.ImageResult;
+import org.coreplatform.builder.lowering.Planning;
+import org.coreplatform.builder.lowering.SystemPlan;
+import org.coreplatform.builder.program.ProgramBuilder;
+import org.coreplatform.builder.program.ProgramRequests;
+import org.coreplatform.builder.program.ProgramsResult;
+import org.coreplatform.builder.program.ProjectFiles;
+import org.coreplatform.description.CheckOptions;
+import org.coreplatform.description.CheckResult;
+import org.coreplatform.description.DescriptionChecker;
+import org.coreplatform.description.diagnostic.CheckedFile;
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.model.SystemDescription;
+import org.coreplatform.description.model.Target;
+import org.coreplatform.sdk.image.BootImageReader;
+import org.coreplatform.sdk.image.ImageRefused;
+
+/// Builds systems: the way from a description to an image, on one page.
+///
+/// ```
+/// description ─check→ system ─compile→ programs ─plan→ plan ─lower, lay out, encode→ image
+/// ```
+///
+/// Each phase is a pure function and runs only when the one before found no error. Files are read
+/// through [ProjectFiles], so that all inputs of an image are known.
+public final class SystemBuilder {
+    private final BuildSettings settings;
+
+    public SystemBuilder(BuildSettings settings) {
+        this.settings = settings;
+    }
+
+    /// {@return what is wrong with a description, its programs and its use of memory}
+    public CheckedFile check(Path file) {
+        return new CheckedFile(file.toString(), build(file).diagnostics());
+    }
+
+    /// {@return the image of a description}
+    public BuildResult build(Path file) {
+        return build(file, new DiskFiles());
+    }
+
+    /// {@return the image of a description, from the last time if nothing has changed since}
+    public BuildResult buildUnlessUnchanged(Path file) {
+        ImageCache cache = new ImageCache(file, settings, ToolchainStamp.current());
+        Optional<byte[]> image = cache.find(new DiskFiles());
+        if (image.isPresent()) {
+            return new BuildResult.Built(image.get(), List.of());
+        }
+        RecordingFiles files = new RecordingFiles(new DiskFiles());
+        BuildResult result = build(file, files);
+        if (result instanceof BuildResult.Built built && built.diagnostics().isEmpty()) {
+            cache.keep(built.image(), files.inputs());
+        }
+        return result;
+    }
+
+    /// {@return the build report of an image}
+    public static String report(byte[] image) {
+        try {
+            return Reports.buildReport(
+                    Inspector.inspect(BootImageReader.read(image), Digests.hex(image)));
+        } catch (ImageRefused e) {
+            throw new IllegalStateException("the builder wrote an image that is refused", e);
+        }
+    }
+
+    private BuildResult build(Path file, ProjectFiles files) {
+        Optional<byte[]> content = files.read(file);
+        if (content.isEmpty()) {
+            return new BuildResult.Refused(List.of(BuildFindings.unreadable(file, files)));
+        }
+        CheckResult checked =
+                DescriptionChecker.check(file.toString(), content.get(), checkOptions());
+        return checked.system()
+                .map(system -> build(file, system.description(), checked.diagnostics(), files))
+                .orElseGet(() -> new BuildResult.Refused(checked.diagnostics()));
+    }
+
+    private BuildResult build(
+            Path file, SystemDescription system, List<Diagnostic> warnings, ProjectFiles files) {
+        ProgramsResult programs =
+                ProgramBuilder.build(ProgramRequests.of(system), programFolders(file), files);
+        if (!programs.diagnostics().isEmpty()) {
+            return new BuildResult.Refused(join(warnings, programs.diagnostics()));
+        }
+        SystemPlan plan = Planning.plan(system);
+        return switch (ImageBuilder.build(plan, programs.of(plan), settings.board())) {
+            case ImageResult.Built built -> new BuildResult.Built(built.file(), warnings);
+            case ImageResult.Refused(var problem) ->
+                    new BuildResult.Refused(
+                            join(warnings, List.of(BuildFindings.memory(problem, system))));
+        };
+    }
+
+    private List<Path> programFolders(Path file) {
+        List<Path> folders = new ArrayList<>();
+        Path parent = file.getParent();
+        folders.add(parent == null ? Path.of("") : parent);
+        folders.addAll(settings.searchPath());
+        return folders;
+    }
+
+    private CheckOptions checkOptions() {
+        return new CheckOptions(settings.profile(), Target.of(settings.board()), Optional.empty());
+    }
+
+    private static List<Diagnostic> join(List<Diagnostic> first, List<Diagnostic> second) {
+        return Stream.concat(first.stream(), second.stream()).sorted(Diagnostic.ORDER).toList();
+    }
+}

@@ -1,0 +1,8 @@
+import org.coreplatform.sdk.pd.*;
+
+public final class Client extends ProtectionDomain {
+    @Override
+    protected void init() {
+        ClientWiring.CHANNEL_SERVER.call(Message.of(1));
+    }
+}

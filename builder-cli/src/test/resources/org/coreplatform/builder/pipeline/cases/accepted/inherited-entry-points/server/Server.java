@@ -1,0 +1,4 @@
+final class Server extends Base {
+    @Override
+    protected void init() {}
+}

@@ -1,0 +1,5 @@
+final class Limits {
+    static void check(int value) {
+        int limit = "ten";
+    }
+}

@@ -1,0 +1,9 @@
+import org.coreplatform.sdk.pd.*;
+
+public final class Server extends ProtectionDomain {
+    @Override
+    protected void init() {}
+
+    @Override
+    protected void notified(Channel channel) {}
+}

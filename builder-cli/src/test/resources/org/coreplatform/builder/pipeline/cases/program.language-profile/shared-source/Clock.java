@@ -1,0 +1,5 @@
+final class Clock {
+    static long now() {
+        return System.nanoTime();
+    }
+}

@@ -1,0 +1,8 @@
+import org.coreplatform.sdk.pd.*;
+
+public final class Valve extends ProtectionDomain {
+    @Override
+    protected void init() {
+        Clock.now();
+    }
+}

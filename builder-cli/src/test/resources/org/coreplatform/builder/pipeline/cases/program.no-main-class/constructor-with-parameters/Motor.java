@@ -1,0 +1,8 @@
+import org.coreplatform.sdk.pd.*;
+
+public final class Motor extends ProtectionDomain {
+    @Override
+    protected void init() {}
+
+    Motor(int speed) {}
+}

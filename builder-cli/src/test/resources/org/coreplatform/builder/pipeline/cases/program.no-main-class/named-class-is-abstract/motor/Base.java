@@ -1,0 +1,3 @@
+import org.coreplatform.sdk.pd.ProtectionDomain;
+
+abstract class Base extends ProtectionDomain {}

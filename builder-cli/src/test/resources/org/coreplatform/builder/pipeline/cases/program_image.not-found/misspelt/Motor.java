@@ -1,0 +1,6 @@
+import org.coreplatform.sdk.pd.*;
+
+public final class Motor extends ProtectionDomain {
+    @Override
+    protected void init() {}
+}

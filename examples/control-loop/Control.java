@@ -11,6 +11,8 @@ public final class Control extends ProtectionDomain {
     private static final int SAMPLE_PERIOD = 0x008;
     private static final int INTERRUPT_STATUS = 0x00c;
     private static final int INTERRUPT_ENABLE = 0x010;
+    private static final int SAMPLE_COUNT = 0x018;
+    private static final int OVERRUN = 0x01c;
     private static final int ANGLE = 0x040;
     private static final int COUNTERWEIGHT = 0x040;
     private static final int SAMPLE = 1;
@@ -38,13 +40,13 @@ public final class Control extends ProtectionDomain {
     protected void notified(Interrupt interrupt) {
         sensors.write(INTERRUPT_STATUS, SAMPLE);
         interrupt.acknowledge();
-        round++;
+        round = sensors.read(SAMPLE_COUNT);
         actuators.write(COUNTERWEIGHT, weightFor(sensors.read(ANGLE)));
         long due = start + (long) round * PERIOD_MICROS * TimeStamp.TICKS_PER_MICRO;
         lateness.add((TimeStamp.ticks() - due) / TimeStamp.TICKS_PER_MICRO);
         ControlWiring.REGION_HEARTBEAT.putLong(0, round);
-        if (round == ROUNDS) {
-            finish("done: " + ROUNDS + " rounds");
+        if (round >= ROUNDS) {
+            finish("done");
         } else if (round % ROUNDS_PER_MESSAGE == 0) {
             ControlWiring.CHANNEL_COMMS.signal();
         }
@@ -53,12 +55,13 @@ public final class Control extends ProtectionDomain {
     /// The watchdog has put the brake on.
     @Override
     protected void notified(Channel watchdog) {
-        finish("stopped by the watchdog after " + round + " rounds");
+        finish("stopped by the watchdog");
     }
 
     private void finish(String how) {
         sensors.write(SAMPLE_PERIOD, 0);
-        DebugConsole.println(how);
+        ControlWiring.REGION_HEARTBEAT.putLong(0, Watchdog.DONE);
+        DebugConsole.println(how + ", sample " + round + ", missed " + sensors.read(OVERRUN));
         lateness.print();
     }
 

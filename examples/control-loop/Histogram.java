@@ -28,11 +28,9 @@ final class Histogram {
         }
         for (int i = first; i <= last; i++) {
             int bar = (counts[i] * BAR + total - 1) / total;
-            DebugConsole.println(
-                    right("< " + (1L << i) + " us", 11)
-                            + right("" + counts[i], 6)
-                            + "  "
-                            + "#".repeat(bar));
+            String range = right("< " + (1L << i) + " us", 11);
+            String blanks = bar > 0 ? "  " : "";
+            DebugConsole.println(range + right("" + counts[i], 6) + blanks + "#".repeat(bar));
         }
         DebugConsole.println("worst: " + worst + " us");
     }

@@ -5,6 +5,9 @@ import org.coreplatform.sdk.pd.ProtectionDomain;
 
 /// Looks every five milliseconds whether the loop has made a round. If not it bites: brake on.
 public final class Watchdog extends ProtectionDomain {
+    /// The loop's heartbeat when it has ended in good order.
+    static final int DONE = -1;
+
     private static final int TIME_LOW = 0x00;
     private static final int TIME_HIGH = 0x04;
     private static final int ALARM_LOW = 0x08;
@@ -13,7 +16,6 @@ public final class Watchdog extends ProtectionDomain {
     private static final int CLEAR_INTERRUPT = 0x1c;
     private static final int BRAKE = 0x024;
     private static final long PERIOD_NANOS = 5_000_000;
-    private static final int LAST_ROUND = 1_000;
 
     private final DeviceRegisters clock = new DeviceRegisters(WatchdogWiring.REGION_RTC_REGISTERS);
     private final DeviceRegisters actuators =
@@ -31,7 +33,7 @@ public final class Watchdog extends ProtectionDomain {
         clock.write(CLEAR_INTERRUPT, 1);
         timer.acknowledge();
         long round = WatchdogWiring.REGION_HEARTBEAT.getLong(0);
-        if (round == LAST_ROUND) {
+        if (round == DONE) {
             return;
         }
         if (round == lastSeen) {

@@ -5,7 +5,7 @@ import org.coreplatform.sdk.pd.Message;
 import org.coreplatform.sdk.pd.ProtectionDomain;
 import org.coreplatform.sdk.pd.TimeStamp;
 
-/// Wakes every 10 ms, computes for a while, and measures when it is done.
+/// Wakes every 7 ms, computes for a while, and measures when it is done.
 public final class Control extends ProtectionDomain {
     /// After so many rounds the timer is stopped.
     static final int ROUNDS = 50;
@@ -14,8 +14,8 @@ public final class Control extends ProtectionDomain {
     private static final int INTERRUPT_STATUS = 0x00c;
     private static final int INTERRUPT_ENABLE = 0x010;
     private static final int SAMPLE = 1;
-    private static final int PERIOD_MICROS = 10_000;
-    private static final int DEADLINE_MICROS = 5_000;
+    private static final int PERIOD_MICROS = 7_000;
+    private static final int DEADLINE_MICROS = 3_000;
     private static final int ROUNDS_PER_REPORT = 10;
 
     private final DeviceRegisters timer =

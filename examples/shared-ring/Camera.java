@@ -23,6 +23,9 @@ public final class Camera extends ProtectionDomain {
     }
 
     private void takeFrames() {
+        if (taken == FRAMES) {
+            return;
+        }
         while (taken < FRAMES && !ring.isFull()) {
             ring.write(takeFrame());
             taken++;

@@ -104,6 +104,7 @@ public final class Logger extends ProtectionDomain {
                 .add(" us; deadlines missed: ")
                 .add(event.b())
                 .writeTo(text);
+        new Line().add("waiting for a command: start, rate N, status, attack, off").writeTo(text);
     }
 
     private static Line line(Event event) {

@@ -20,7 +20,9 @@ import org.coreplatform.board.time.VirtualClock;
 /// ```
 ///
 /// A byte is transmitted at once, so the transmitter is always empty. Received bytes that find the
-/// FIFO full wait on the line: nothing is lost and there are no line errors.
+/// FIFO full wait on the line: nothing is lost and there are no line errors. They also wait until a
+/// driver listens: clearing the FIFO drops nothing before the receiver's interrupt was enabled or a
+/// byte was read for the first time, so input that is there at power-on reaches the driver.
 public final class Ns16550a implements MmioDevice {
     private static final int DATA = 0;
     private static final int IER = 1;
@@ -64,6 +66,7 @@ public final class Ns16550a implements MmioDevice {
     private int scratch;
     private int divisorLow;
     private int divisorHigh;
+    private boolean hasListener;
     private boolean hasTransmitted;
     private boolean hasTimedOut;
 
@@ -133,6 +136,7 @@ public final class Ns16550a implements MmioDevice {
             return 0;
         }
         int value = received.take() & 0xff;
+        hasListener = true;
         hasTimedOut = false;
         restartTimeout();
         update();
@@ -155,13 +159,14 @@ public final class Ns16550a implements MmioDevice {
         }
         int turnedOn = value & ~interruptEnable;
         interruptEnable = value & 0x0f;
+        hasListener |= (turnedOn & IER_RECEIVED) != 0;
         // Enabling the interrupt of an empty transmitter raises it (data sheet, 8.6.4).
         hasTransmitted |= (turnedOn & IER_TRANSMITTER_EMPTY) != 0;
     }
 
     private void storeFifoControl(int value) {
         fifoControl = value & (FCR_ENABLE | 0xc0);
-        if ((value & FCR_CLEAR_RECEIVER) != 0) {
+        if ((value & FCR_CLEAR_RECEIVER) != 0 && hasListener) {
             received.drop(FIFO_BYTES);
             hasTimedOut = false;
         }

@@ -177,7 +177,17 @@ final class Ns16550aTest {
     }
 
     @Test
+    void inputOfBeforeTheDriverListenedSurvivesItsSetUp() {
+        receive("typed early");
+        store(FCR, 0x07);
+        store(IER, 1);
+
+        assertEquals('t', load(DATA));
+    }
+
+    @Test
     void clearingTheReceiverDropsWhatTheFifoHolds() {
+        store(IER, 1);
         store(FCR, 0x01);
         receive("abcdefghijklmnopqrst");
         store(FCR, 0x03);

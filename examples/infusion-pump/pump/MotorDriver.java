@@ -31,7 +31,9 @@ public final class MotorDriver extends ProtectionDomain {
     private static final int DONE = 1;
     private static final int MAX_STEPS = 30;
     private static final int MIN_STEP_MICROS = 2_000;
-    private static final int MAX_STEP_MICROS = 1_000_000;
+
+    /// No move takes longer: should the controller fail, the motor stands still soon.
+    private static final int MAX_MICROS = 100_000;
 
     private final DeviceRegisters device = new DeviceRegisters(REGION_MOTOR_REGISTERS);
     private final AlarmState alarm = new AlarmState(REGION_ALARM_STATE);
@@ -75,7 +77,10 @@ public final class MotorDriver extends ProtectionDomain {
         if (alarm.isRaised()) {
             return;
         }
-        device.write(STEP_PERIOD, Math.clamp(stepMicros, MIN_STEP_MICROS, MAX_STEP_MICROS));
-        device.write(STEPS, Math.clamp(steps, 0, MAX_STEPS));
+        int room = MAX_STEPS - device.read(STEPS);
+        int accepted = Math.clamp(steps, 0, Math.max(0, room));
+        int slowest = MAX_MICROS / Math.max(1, accepted);
+        device.write(STEP_PERIOD, Math.clamp(stepMicros, MIN_STEP_MICROS, slowest));
+        device.write(STEPS, accepted);
     }
 }

@@ -114,7 +114,7 @@ final class JavaThread {
             return;
         }
         long live = Tracer.liveBytes(life.roots());
-        roomAfterTrace = (int) Math.clamp(heapBytes - live, 0, Integer.MAX_VALUE);
+        roomAfterTrace = Math.clamp(heapBytes - live, 0, Integer.MAX_VALUE);
         engine.setHeapLeft(roomAfterTrace);
     }
 

@@ -21,7 +21,6 @@ import org.coreplatform.description.DescriptionChecker;
 import org.coreplatform.description.diagnostic.CheckedFile;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.model.SystemDescription;
-import org.coreplatform.description.model.Target;
 import org.coreplatform.sdk.image.BootImageReader;
 import org.coreplatform.sdk.image.ImageRefused;
 
@@ -112,7 +111,8 @@ public final class SystemBuilder {
     }
 
     private CheckOptions checkOptions() {
-        return new CheckOptions(settings.profile(), Target.of(settings.board()), Optional.empty());
+        CheckOptions options = CheckOptions.forBoard(settings.board());
+        return settings.profile().map(options::withProfile).orElse(options);
     }
 
     private static List<Diagnostic> join(List<Diagnostic> first, List<Diagnostic> second) {

@@ -31,7 +31,11 @@ public final class Cli {
         CorePlatformCommand root = new CorePlatformCommand(terminal);
         CommandLine commandLine =
                 new CommandLine(root)
+                        .addSubcommand(new CheckCommand(root))
+                        .addSubcommand(new BuildCommand(root))
+                        .addSubcommand(new RunCommand(root))
                         .addSubcommand(new InspectCommand(root))
+                        .addSubcommand(new TraceCommand(root))
                         .addSubcommand(new ExplainCommand(root))
                         .addSubcommand(new BoardsCommand(root))
                         .addSubcommand(new HelpCommand());
@@ -40,6 +44,8 @@ public final class Cli {
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
+                .registerConverter(MemorySize.class, new MemorySize.Converter())
+                .registerConverter(Duration.class, new Duration.Converter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, _) -> failures.usage(failure))
                 .setExecutionExceptionHandler((failure, _, _) -> failures.execution(failure));

@@ -1,5 +1,6 @@
 package org.coreplatform.builder.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,8 +15,10 @@ import java.util.Map;
 /// @param in standard input
 /// @param out standard output: the data
 /// @param err standard error: all else
+/// @param interactive whether a person types and reads
 /// @param colour whether `--color auto` means colours
-public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour) {
+public record Terminal(
+        InputStream in, PrintStream out, PrintStream err, boolean interactive, boolean colour) {
 
     /// {@return this process's streams, in UTF-8}
     static Terminal ofProcess() {
@@ -23,12 +26,13 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
                 System.in,
                 utf8(new FileOutputStream(FileDescriptor.out)),
                 utf8(new FileOutputStream(FileDescriptor.err)),
+                isInteractive(),
                 wantsColour(System.getenv(), isInteractive()));
     }
 
     /// {@return streams without colours}
     public static Terminal of(InputStream in, OutputStream out, OutputStream err) {
-        return new Terminal(in, utf8(out), utf8(err), false);
+        return new Terminal(in, utf8(out), utf8(err), false, false);
     }
 
     /// What the usual environment variables say; see no-color.org.
@@ -44,7 +48,7 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
     }
 
     Terminal withColour(boolean wanted) {
-        return new Terminal(in, out, err, wanted);
+        return new Terminal(in, out, err, interactive, wanted);
     }
 
     void flush() {
@@ -53,7 +57,7 @@ public record Terminal(InputStream in, PrintStream out, PrintStream err, boolean
     }
 
     private static PrintStream utf8(OutputStream stream) {
-        return new PrintStream(stream, false, StandardCharsets.UTF_8);
+        return new PrintStream(new BufferedOutputStream(stream), false, StandardCharsets.UTF_8);
     }
 
     @SuppressWarnings("SystemConsoleNull") // it still is without a terminal on JDK 25

@@ -1,0 +1,62 @@
+package org.coreplatform.builder.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.coreplatform.kernel.trace.ThreadStatistics;
+import org.coreplatform.sdk.profile.BoardProfile;
+
+/// What a run was like, in a table.
+final class RunSummary {
+    private final BoardProfile board;
+    private final long cycles;
+
+    /// @param cycles how long the run was
+    RunSummary(BoardProfile board, long cycles) {
+        this.board = board;
+        this.cycles = cycles;
+    }
+
+    /// {@return the lines}
+    String of(List<ThreadStatistics> threads) {
+        int width = Math.max(4, longestName(threads));
+        StringBuilder text = new StringBuilder();
+        text.append(line("simulated %.6f s", cycles / (double) board.clockHz()));
+        text.append(
+                line(
+                        "%-" + width + "s %7s %10s %10s %10s %7s",
+                        "",
+                        "CPU",
+                        "calls",
+                        "signals",
+                        "received",
+                        "faults"));
+        long idle = cycles;
+        for (ThreadStatistics thread : threads) {
+            idle -= thread.cyclesRun();
+            text.append(
+                    line(
+                            "%-" + width + "s %6.2f%% %10d %10d %10d %7d",
+                            thread.name(),
+                            percent(thread.cyclesRun()),
+                            thread.callsMade(),
+                            thread.notificationsSent(),
+                            thread.messagesReceived(),
+                            thread.faultsRaised()));
+        }
+        text.append(line("%-" + width + "s %6.2f%%", "idle", percent(Math.max(0, idle))));
+        return text.toString();
+    }
+
+    /// {@return the columns that names take}
+    static int longestName(List<ThreadStatistics> threads) {
+        return threads.stream().mapToInt(thread -> thread.name().length()).max().orElse(0);
+    }
+
+    private double percent(long part) {
+        return cycles == 0 ? 0 : 100.0 * part / cycles;
+    }
+
+    private static String line(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values) + "\n";
+    }
+}

@@ -27,7 +27,7 @@ class JavaEngineTest {
 
         machine.run();
 
-        expectLog("1682 test call -7 1");
+        expectLog("1189 test call -7 1");
         assertEquals("hello\n", kernel.console());
     }
 
@@ -71,12 +71,12 @@ class JavaEngineTest {
 
         assertEquals("9\n84\n2\n", kernel.console());
         expectLog(
-                "1352 server call -7 1",
-                "2217 client call -1 74",
-                "2803 server call -2 1",
-                "3148 client call -1 74",
-                "3749 server call -2 1",
-                "5259 client call -7 1");
+                "929 server call -7 1",
+                "1948 client call -1 74",
+                "2806 server call -2 1",
+                "3062 client call -1 74",
+                "3931 server call -2 1",
+                "5206 client call -7 1");
     }
 
     @Test
@@ -119,10 +119,10 @@ class JavaEngineTest {
 
         assertEquals("bystander\n", kernel.console());
         expectLog(
-                "1352 server call -7 1",
-                "2115 client call -1 74",
+                "929 server call -7 1",
+                "1879 client call -1 74",
                 "200001 server interrupt",
-                "201887 bystander call -7 1");
+                "201354 bystander call -7 1");
     }
 
     @Test
@@ -154,11 +154,11 @@ class JavaEngineTest {
 
         assertEquals("client\nclient\n", kernel.console());
         expectLog(
-                "1352 server call -7 1",
-                "2496 client call -1 74",
+                "929 server call -7 1",
+                "2179 client call -1 74",
                 "200001 server interrupt",
                 "400001 server interrupt",
-                "400905 client call -1 74");
+                "401011 client call -1 74");
     }
 
     private static PdProgram server(String name) {

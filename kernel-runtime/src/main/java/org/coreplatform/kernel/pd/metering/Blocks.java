@@ -28,12 +28,13 @@ final class Blocks {
 
     private final List<CodeElement> elements;
     private final Map<Label, Integer> positions = new HashMap<>(); // never iterated
+    private final boolean[] starts;
     private final int[] costs;
     private final boolean[] handlers;
     private final boolean[] heads;
     private int count;
 
-    /// @param cost cycles of an instruction
+    /// @param cost of an instruction, in parts of a cycle
     Blocks(CodeModel code, ToIntFunction<Instruction> cost) {
         elements = code.elementList();
         int size = elements.size();
@@ -45,7 +46,8 @@ final class Blocks {
                 positions.put(target.label(), i);
             }
         }
-        findCosts(findStarts(), cost);
+        starts = findStarts();
+        findCosts(cost);
     }
 
     List<CodeElement> elements() {
@@ -64,7 +66,7 @@ final class Blocks {
 
     /// {@return whether a block starts with this instruction}
     boolean startsAt(int position) {
-        return costs[position] != 0;
+        return starts[position];
     }
 
     /// {@return the cycles of the block that starts here}
@@ -83,35 +85,35 @@ final class Blocks {
     }
 
     private boolean[] findStarts() {
-        boolean[] starts = new boolean[elements.size()];
-        mark(starts, instructionAt(0));
+        boolean[] found = new boolean[elements.size()];
+        mark(found, instructionAt(0));
         for (int i = 0; i < elements.size(); i++) {
             switch (elements.get(i)) {
                 case BranchInstruction branch -> {
-                    mark(starts, jump(i, branch.target()));
-                    mark(starts, instructionAt(i + 1));
+                    mark(found, jump(i, branch.target()));
+                    mark(found, instructionAt(i + 1));
                 }
                 case TableSwitchInstruction choice -> {
-                    markAll(starts, i, choice.defaultTarget(), choice.cases());
+                    markAll(found, i, choice.defaultTarget(), choice.cases());
                 }
                 case LookupSwitchInstruction choice -> {
-                    markAll(starts, i, choice.defaultTarget(), choice.cases());
+                    markAll(found, i, choice.defaultTarget(), choice.cases());
                 }
                 case ExceptionCatch range -> {
                     int handler = instructionOf(range.handler());
-                    mark(starts, handler);
+                    mark(found, handler);
                     mark(handlers, handler);
                 }
                 default -> {}
             }
         }
-        return starts;
+        return found;
     }
 
-    private void markAll(boolean[] starts, int from, Label fallback, List<SwitchCase> cases) {
-        mark(starts, jump(from, fallback));
+    private void markAll(boolean[] flags, int from, Label fallback, List<SwitchCase> cases) {
+        mark(flags, jump(from, fallback));
         for (SwitchCase choice : cases) {
-            mark(starts, jump(from, choice.target()));
+            mark(flags, jump(from, choice.target()));
         }
     }
 
@@ -143,7 +145,7 @@ final class Blocks {
         return NONE;
     }
 
-    private void findCosts(boolean[] starts, ToIntFunction<Instruction> cost) {
+    private void findCosts(ToIntFunction<Instruction> cost) {
         int block = NONE;
         for (int i = 0; i < elements.size(); i++) {
             if (starts[i]) {
@@ -154,6 +156,9 @@ final class Blocks {
                 costs[block] += cost.applyAsInt(instruction);
                 block = endsBlock(instruction) ? NONE : block;
             }
+        }
+        for (int i = 0; i < costs.length; i++) {
+            costs[i] = Math.ceilDiv(costs[i], InstructionCosts.PARTS);
         }
     }
 

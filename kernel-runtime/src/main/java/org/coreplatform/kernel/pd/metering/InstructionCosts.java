@@ -5,23 +5,31 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.instruction.ArrayLoadInstruction;
 import java.lang.classfile.instruction.ArrayStoreInstruction;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.ConvertInstruction;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LoadInstruction;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
+import java.lang.classfile.instruction.NopInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
+import java.lang.classfile.instruction.StackInstruction;
+import java.lang.classfile.instruction.StoreInstruction;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.ThrowInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
 import org.coreplatform.sdk.profile.BytecodeCosts;
 
 /// What one instruction costs, as far as that is known before it is executed: the entries of
-/// [BytecodeCosts] by instruction.
+/// [BytecodeCosts] by instruction, in parts of a cycle ([#PARTS]).
 final class InstructionCosts {
+    /// Parts that a cycle has here; a block is charged whole cycles.
+    static final int PARTS = BytecodeCosts.MOVES_PER_CYCLE;
+
     private static final String PORT = "org/coreplatform/sdk/abi/PdPort";
 
     private final ProgramCosts costs;
@@ -30,7 +38,20 @@ final class InstructionCosts {
         this.costs = costs;
     }
 
+    /// {@return parts of cycles, at least one}
     int of(Instruction instruction) {
+        return switch (instruction) {
+            case LoadInstruction _,
+                    StoreInstruction _,
+                    ConstantInstruction _,
+                    StackInstruction _,
+                    NopInstruction _ ->
+                    1;
+            default -> PARTS * cycles(instruction);
+        };
+    }
+
+    private int cycles(Instruction instruction) {
         return switch (instruction) {
             case BranchInstruction _ -> BytecodeCosts.BRANCH;
             case TableSwitchInstruction _, LookupSwitchInstruction _ -> BytecodeCosts.SWITCH;

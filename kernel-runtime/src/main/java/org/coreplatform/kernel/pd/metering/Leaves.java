@@ -36,7 +36,8 @@ final class Leaves {
         return cost(method) != NOT_A_LEAF;
     }
 
-    /// {@return the cycles of an instruction, with those of the leaf that it calls}
+    /// {@return the cost of an instruction in parts of a cycle, with that of the leaf that it
+    // calls}
     int cost(Instruction instruction) {
         int own = instructions.of(instruction);
         if (instruction.opcode() != Opcode.INVOKESTATIC
@@ -50,7 +51,7 @@ final class Leaves {
                                 call.type().stringValue())
                         .map(this::cost)
                         .orElse(NOT_A_LEAF);
-        return callee == NOT_A_LEAF ? own : own + callee;
+        return callee == NOT_A_LEAF ? own : own + InstructionCosts.PARTS * callee;
     }
 
     private int cost(MethodModel method) {

@@ -4,8 +4,7 @@ package org.coreplatform.sdk.profile;
 /// takes for the code that a simple compiler would make of it.
 ///
 /// Every instruction costs something, so nothing runs for ever for free. How long the host takes
-// has
-/// no influence.
+/// has no influence.
 public final class BytecodeCosts {
     /// Constants, local variables, the operand stack: so many in a cycle. Most of them are gone
     /// once values live in registers. A block of code is charged whole cycles.

@@ -1,8 +1,11 @@
 package org.coreplatform.kernel.pd.metering;
 
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.MTD_void;
 import static org.coreplatform.kernel.pd.metering.MeterClass.METER;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
@@ -18,21 +21,25 @@ final class AllocationMetering {
         this.costs = costs;
     }
 
-    void object(CodeBuilder out, NewObjectInstruction creation) {
-        allocate(out, costs.instanceBytes(creation.className().asInternalName()));
+    void object(CodeBuilder out, Counter counter, NewObjectInstruction creation) {
+        allocate(out, counter, costs.instanceBytes(creation.className().asInternalName()));
     }
 
     /// For an array whose length is on the stack.
-    void array(CodeBuilder out, TypeKind element) {
+    void array(CodeBuilder out, Counter counter, TypeKind element) {
+        counter.beforeCall();
         out.dup().iconst_1().swap();
         out.loadConstant(elementBytes(element));
         out.invokestatic(METER, MeterClass.ARRAYS, MeterClass.OF_ARRAYS).pop();
+        counter.afterCall();
     }
 
     /// For arrays of arrays, whose lengths are on the stack.
     ///
     /// @param firstFree the first local variable that is free
-    void arrays(CodeBuilder out, NewMultiArrayInstruction creation, int firstFree) {
+    void arrays(
+            CodeBuilder out, Counter counter, NewMultiArrayInstruction creation, int firstFree) {
+        counter.beforeCall();
         int dimensions = creation.dimensions();
         for (int i = dimensions - 1; i >= 0; i--) {
             out.istore(firstFree + i);
@@ -45,25 +52,32 @@ final class AllocationMetering {
             out.invokestatic(METER, MeterClass.ARRAYS, MeterClass.OF_ARRAYS);
         }
         out.pop();
+        counter.afterCall();
         for (int i = 0; i < dimensions; i++) {
             out.iload(firstFree + i);
         }
     }
 
     /// For a call of the library that allocates.
-    void call(CodeBuilder out, InvokeInstruction call) {
+    void call(CodeBuilder out, Counter counter, InvokeInstruction call) {
         int bytes =
                 costs.allocatedBytes(
                         call.owner().asInternalName(),
                         call.name().stringValue(),
                         call.type().stringValue());
         if (bytes > 0) {
-            allocate(out, bytes);
+            allocate(out, counter, bytes);
         }
     }
 
-    private static void allocate(CodeBuilder out, int bytes) {
-        out.loadConstant(bytes).invokestatic(METER, MeterClass.ALLOCATE, MeterClass.OF_INT);
+    private static void allocate(CodeBuilder out, Counter counter, int bytes) {
+        Label fits = out.newLabel();
+        out.getstatic(METER, MeterClass.HEAP, CD_int).loadConstant(bytes).isub();
+        out.dup().putstatic(METER, MeterClass.HEAP, CD_int).ifge(fits);
+        counter.beforeCall();
+        out.invokestatic(METER, MeterClass.EXHAUSTED, MTD_void);
+        counter.afterCall();
+        out.labelBinding(fits);
     }
 
     private static int elementBytes(TypeKind element) {

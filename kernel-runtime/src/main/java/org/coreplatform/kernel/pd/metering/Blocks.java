@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /// The basic blocks of a method, and where a running program must look at its counter: at the
-/// method's entry, at loop heads (what a jump back reaches), and at exception handlers, since a
-/// loop can be made of throws alone.
+/// method's entry, at jumps back, and at exception handlers, since a loop can be made of throws
+/// alone.
 ///
 /// Positions are indices into [#elements()].
 final class Blocks {
@@ -31,7 +31,7 @@ final class Blocks {
     private final boolean[] starts;
     private final int[] costs;
     private final boolean[] handlers;
-    private final boolean[] heads;
+    private boolean loop;
     private int count;
 
     /// @param cost of an instruction, in parts of a cycle
@@ -40,7 +40,6 @@ final class Blocks {
         int size = elements.size();
         costs = new int[size];
         handlers = new boolean[size];
-        heads = new boolean[size];
         for (int i = 0; i < size; i++) {
             if (elements.get(i) instanceof LabelTarget target) {
                 positions.put(target.label(), i);
@@ -79,9 +78,14 @@ final class Blocks {
         return handlers[position];
     }
 
-    /// {@return whether a jump back reaches this instruction}
-    boolean isHead(int position) {
-        return heads[position];
+    /// {@return whether a jump from an instruction goes back, or to itself}
+    boolean isBackward(int from, Label target) {
+        return instructionOf(target) <= from;
+    }
+
+    /// {@return whether the method has a jump back}
+    boolean hasLoop() {
+        return loop;
     }
 
     private boolean[] findStarts() {
@@ -123,12 +127,10 @@ final class Blocks {
         }
     }
 
-    /// {@return where a jump goes, after noting a loop's head}
+    /// {@return where a jump goes, after noting a loop}
     private int jump(int from, Label target) {
         int position = instructionOf(target);
-        if (position <= from) {
-            mark(heads, position);
-        }
+        loop |= position <= from;
         return position;
     }
 

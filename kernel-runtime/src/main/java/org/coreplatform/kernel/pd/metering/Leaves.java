@@ -13,7 +13,9 @@ import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /// Finds the static methods that always do the same little: one block, no call, no new object.
@@ -22,6 +24,14 @@ import java.util.function.ToIntFunction;
 /// saves small helpers half their cost.
 final class Leaves {
     private static final int NOT_A_LEAF = -1;
+
+    /// Classes of the JDK whose static methods compute and do nothing else.
+    private static final List<String> PURE =
+            List.of(
+                    "java/lang/Math",
+                    "java/lang/StrictMath",
+                    "java/lang/Integer",
+                    "java/lang/Long");
 
     private final ProgramClasses classes;
     private final InstructionCosts instructions;
@@ -36,22 +46,36 @@ final class Leaves {
         return cost(method) != NOT_A_LEAF;
     }
 
-    /// {@return the cost of an instruction in parts of a cycle, with that of the leaf that it
-    // calls}
+    /// {@return the cost of an instruction in parts of a cycle, with that of a leaf it calls}
     int cost(Instruction instruction) {
         int own = instructions.of(instruction);
         if (instruction.opcode() != Opcode.INVOKESTATIC
                 || !(instruction instanceof InvokeInstruction call)) {
             return own;
         }
-        int callee =
-                classes.staticMethod(
-                                call.owner().asInternalName(),
-                                call.name().stringValue(),
-                                call.type().stringValue())
-                        .map(this::cost)
-                        .orElse(NOT_A_LEAF);
+        int callee = callee(call).map(this::cost).orElse(NOT_A_LEAF);
         return callee == NOT_A_LEAF ? own : own + InstructionCosts.PARTS * callee;
+    }
+
+    /// {@return whether a call does something that can look at the counters, or change them}
+    boolean isObservable(InvokeInstruction call) {
+        String owner = call.owner().asInternalName();
+        return switch (call.opcode()) {
+            case INVOKESTATIC -> !PURE.contains(owner) && !callsLeaf(call);
+            case INVOKESPECIAL -> !owner.equals("java/lang/Object");
+            default -> true;
+        };
+    }
+
+    private boolean callsLeaf(InvokeInstruction call) {
+        return callee(call).filter(this::isLeaf).isPresent();
+    }
+
+    private Optional<MethodModel> callee(InvokeInstruction call) {
+        return classes.staticMethod(
+                call.owner().asInternalName(),
+                call.name().stringValue(),
+                call.type().stringValue());
     }
 
     private int cost(MethodModel method) {
@@ -88,11 +112,7 @@ final class Leaves {
             }
         }
         var blocks = new Blocks(code, costs);
-        for (int i = 0; i < blocks.elements().size(); i++) {
-            if (blocks.isHead(i)) {
-                return NOT_A_LEAF;
-            }
-        }
-        return blocks.count() == 1 ? blocks.firstCost() : NOT_A_LEAF;
+        boolean straight = blocks.count() == 1 && !blocks.hasLoop();
+        return straight ? blocks.firstCost() : NOT_A_LEAF;
     }
 }

@@ -32,6 +32,7 @@ import java.util.function.Consumer;
 ///     public static int arrays(int count, int length, int elementBytes)
 ///     public static void expire(int offset)
 ///     public static void overflow()
+///     public static void exhausted()
 /// }
 /// ```
 public final class MeterClass {
@@ -46,6 +47,7 @@ public final class MeterClass {
     static final String ARRAYS = "arrays";
     static final String EXPIRE = "expire";
     static final String OVERFLOW = "overflow";
+    static final String EXHAUSTED = "exhausted";
     static final MethodTypeDesc OF_INT = MethodTypeDesc.of(CD_void, CD_int);
     static final MethodTypeDesc OF_ARRAYS = MethodTypeDesc.of(CD_int, CD_int, CD_int, CD_int);
 
@@ -104,9 +106,10 @@ public final class MeterClass {
                             counter(type, HEAP, "setHeap");
                             constructor(type);
                             spending(type, "charge", REMAINING, "charge", OF_INT);
-                            spending(type, ALLOCATE, HEAP, "exhausted", MTD_void);
+                            spending(type, ALLOCATE, HEAP, EXHAUSTED, MTD_void);
                             forwarding(type, EXPIRE, "expired", OF_INT);
                             forwarding(type, OVERFLOW, "overflow", MTD_void);
+                            forwarding(type, EXHAUSTED, EXHAUSTED, MTD_void);
                             forwarding(type, ARRAYS, "allocateArrays", OF_ARRAYS);
                         });
     }

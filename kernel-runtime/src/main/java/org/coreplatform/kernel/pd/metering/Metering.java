@@ -1,5 +1,7 @@
 package org.coreplatform.kernel.pd.metering;
 
+import static java.lang.constant.ConstantDescs.INIT_NAME;
+
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.CodeBuilder;
@@ -19,9 +21,19 @@ public final class Metering {
     private final Leaves leaves;
     private final AllocationMetering allocation;
     private final CodeSites sites;
+    private final Scheme scheme;
     private final ClassFile format;
 
-    private Metering(ProgramClasses classes, ProgramCosts costs, CodeSites sites) {
+    /// Where a method counts.
+    enum Scheme {
+        /// In the machine's counter.
+        STATIC,
+        /// In a local variable.
+        LOCAL
+    }
+
+    private Metering(ProgramClasses classes, ProgramCosts costs, CodeSites sites, Scheme scheme) {
+        this.scheme = scheme;
         this.sites = sites;
         leaves = new Leaves(classes, new InstructionCosts(costs));
         allocation = new AllocationMetering(costs);
@@ -39,9 +51,14 @@ public final class Metering {
     /// @throws IllegalArgumentException if a class file is malformed, or too large with metering
     public static List<ProgramClass> apply(
             List<ProgramClass> program, ProgramCosts costs, CodeSites sites) {
+        return apply(program, costs, sites, Scheme.LOCAL);
+    }
+
+    static List<ProgramClass> apply(
+            List<ProgramClass> program, ProgramCosts costs, CodeSites sites, Scheme scheme) {
         List<ClassModel> models =
                 program.stream().map(type -> ClassFile.of().parse(type.bytes())).toList();
-        var metering = new Metering(new ProgramClasses(models), costs, sites);
+        var metering = new Metering(new ProgramClasses(models), costs, sites, scheme);
         List<ProgramClass> transformed = new ArrayList<>(program.size());
         for (int i = 0; i < models.size(); i++) {
             byte[] bytes = metering.transform(models.get(i));
@@ -65,16 +82,26 @@ public final class Metering {
     private MethodTransform codeOf(ClassModel model, MethodModel method) {
         return (out, part) -> {
             if (part instanceof CodeAttribute code) {
-                out.withCode(body -> write(body, code, sitesOf(model, method)));
+                out.withCode(body -> write(body, method, code, sitesOf(model, method)));
             } else {
                 out.with(part);
             }
         };
     }
 
-    private void write(CodeBuilder body, CodeAttribute code, IntUnaryOperator siteOfLine) {
+    private void write(
+            CodeBuilder body, MethodModel method, CodeAttribute code, IntUnaryOperator siteOfLine) {
         var blocks = new Blocks(code, leaves::cost);
-        new MethodMetering(body, code, blocks, allocation, siteOfLine).write();
+        Counter counter = counter(body, method, code);
+        new MethodMetering(body, code, blocks, leaves, allocation, counter, siteOfLine).write();
+    }
+
+    /// A handler around a constructor would have to begin after the call of the other one.
+    private Counter counter(CodeBuilder body, MethodModel method, CodeAttribute code) {
+        if (scheme == Scheme.STATIC || method.methodName().equalsString(INIT_NAME)) {
+            return new StaticCounter(body);
+        }
+        return new LocalCounter(body, MethodMetering.counterLocal(code), Throwing.mayThrow(code));
     }
 
     private IntUnaryOperator sitesOf(ClassModel model, MethodModel method) {

@@ -8,55 +8,82 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.Instruction;
 import java.lang.classfile.Label;
+import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.attribute.CodeAttribute;
+import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
 import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewPrimitiveArrayInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.ReturnInstruction;
+import java.lang.classfile.instruction.SwitchCase;
+import java.lang.classfile.instruction.TableSwitchInstruction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.coreplatform.sdk.profile.JavaFrames;
 
 /// Writes one method again, with its metering.
 ///
 /// ```
-/// entry     stack -= frame; overflow when negative
-/// block     remaining -= cost; at entry, loop heads, handlers: expire when negative
-/// handler   stack = what it was after entry
-/// return    stack += frame
-/// new       allocate(size)
+/// entry      stack -= frame; overflow when negative; expire when the counter is negative
+/// block      counter -= cost
+/// jump back  expire when the counter is negative, then jump
+/// handler    stack = what it was after entry; expire when the counter is negative
+/// return     stack += frame
+/// new        heap -= size; exhausted when negative
 /// ```
 final class MethodMetering {
     private final CodeBuilder out;
     private final Blocks blocks;
+    private final Leaves leaves;
     private final AllocationMetering allocation;
     private final IntUnaryOperator siteOfLine;
+    private final Counter counter;
     private final int frameBytes;
     private final int stackLocal;
-    private final boolean hasHandlers;
+    private final List<Detour> detours = new ArrayList<>();
     private int line;
     private boolean entered;
+
+    /// The rest of a jump back, written after the method's last instruction, out of the JIT
+    /// compiler's way.
+    private record Detour(Label start, Label target, int line) {}
 
     /// @param out where to
     /// @param code the method's code
     /// @param blocks of the same code
+    /// @param counter writes to the same place
     /// @param siteOfLine offset of a line's first instruction in the program
     MethodMetering(
             CodeBuilder out,
             CodeAttribute code,
             Blocks blocks,
+            Leaves leaves,
             AllocationMetering allocation,
+            Counter counter,
             IntUnaryOperator siteOfLine) {
         this.out = out;
         this.blocks = blocks;
+        this.leaves = leaves;
         this.allocation = allocation;
         this.siteOfLine = siteOfLine;
+        this.counter = counter;
         frameBytes = JavaFrames.bytes(code.maxLocals(), code.maxStack());
-        stackLocal = code.maxLocals();
-        hasHandlers = !code.exceptionHandlers().isEmpty();
+        stackLocal = stackLocal(code);
+    }
+
+    /// {@return the local variable for the counter}
+    static int counterLocal(CodeAttribute code) {
+        return code.maxLocals();
+    }
+
+    private static int stackLocal(CodeAttribute code) {
+        return code.maxLocals() + 1;
     }
 
     void write() {
@@ -70,53 +97,124 @@ final class MethodMetering {
                 if (blocks.startsAt(i)) {
                     startBlock(i);
                 }
-                before(instruction);
+                write(i, instruction);
+            } else {
+                out.with(element);
             }
-            out.with(element);
         }
+        for (Detour detour : detours) {
+            out.lineNumber(Math.max(1, detour.line)).labelBinding(detour.start);
+            jumpBack(detour.target, detour.line);
+        }
+        counter.finish();
     }
 
     private void enterFrame() {
         Label fits = out.newLabel();
+        counter.enter();
         out.getstatic(METER, MeterClass.STACK, CD_int).loadConstant(frameBytes).isub();
-        if (hasHandlers) {
-            out.dup().istore(stackLocal);
-        }
+        out.dup().istore(stackLocal);
         out.dup().putstatic(METER, MeterClass.STACK, CD_int).ifge(fits);
-        out.invokestatic(METER, MeterClass.OVERFLOW, MTD_void).labelBinding(fits);
+        counter.beforeCall();
+        out.invokestatic(METER, MeterClass.OVERFLOW, MTD_void);
+        counter.afterCall();
+        out.labelBinding(fits);
     }
 
     private void startBlock(int position) {
-        if (blocks.isHandler(position)) {
+        boolean handler = blocks.isHandler(position);
+        if (handler) {
             out.iload(stackLocal).putstatic(METER, MeterClass.STACK, CD_int);
+            counter.enterHandler();
         }
-        out.getstatic(METER, MeterClass.REMAINING, CD_int);
-        out.loadConstant(blocks.cost(position)).isub();
-        boolean check = !entered || blocks.isHead(position) || blocks.isHandler(position);
+        counter.charge(blocks.cost(position));
+        if (handler || !entered) {
+            Label goOn = out.newLabel();
+            counter.jumpIfLeft(goOn);
+            counter.expire(siteOfLine.applyAsInt(line));
+            out.labelBinding(goOn);
+        }
         entered = true;
-        if (!check) {
-            out.putstatic(METER, MeterClass.REMAINING, CD_int);
-            return;
-        }
-        Label goOn = out.newLabel();
-        out.dup().putstatic(METER, MeterClass.REMAINING, CD_int).ifge(goOn);
-        out.loadConstant(siteOfLine.applyAsInt(line));
-        out.invokestatic(METER, MeterClass.EXPIRE, MeterClass.OF_INT).labelBinding(goOn);
     }
 
-    private void before(Instruction instruction) {
+    private void write(int position, Instruction instruction) {
         switch (instruction) {
             case ReturnInstruction _ -> {
-                out.getstatic(METER, MeterClass.STACK, CD_int).loadConstant(frameBytes).iadd();
-                out.putstatic(METER, MeterClass.STACK, CD_int);
+                counter.leave();
+                out.iload(stackLocal).loadConstant(frameBytes).iadd();
+                out.putstatic(METER, MeterClass.STACK, CD_int).with(instruction);
             }
-            case NewObjectInstruction creation -> allocation.object(out, creation);
+            case BranchInstruction branch when blocks.isBackward(position, branch.target()) ->
+                    writeBackward(branch);
+            case TableSwitchInstruction choice ->
+                    out.tableswitch(
+                            choice.lowValue(),
+                            choice.highValue(),
+                            via(position, choice.defaultTarget()),
+                            viaAll(position, choice.cases()));
+            case LookupSwitchInstruction choice ->
+                    out.lookupswitch(
+                            via(position, choice.defaultTarget()),
+                            viaAll(position, choice.cases()));
+            case InvokeInstruction call -> writeCall(call);
+            default -> {
+                allocate(instruction);
+                out.with(instruction);
+            }
+        }
+    }
+
+    private void writeBackward(BranchInstruction branch) {
+        if (branch.opcode() == Opcode.GOTO || branch.opcode() == Opcode.GOTO_W) {
+            jumpBack(branch.target(), line);
+        } else {
+            out.branch(branch.opcode(), detour(branch.target()));
+        }
+    }
+
+    private void jumpBack(Label target, int from) {
+        counter.jumpIfLeft(target);
+        counter.expire(siteOfLine.applyAsInt(from));
+        out.goto_(target);
+    }
+
+    private Label detour(Label target) {
+        Label start = out.newLabel();
+        detours.add(new Detour(start, target, line));
+        return start;
+    }
+
+    /// {@return where a jump goes first}
+    private Label via(int position, Label target) {
+        return blocks.isBackward(position, target) ? detour(target) : target;
+    }
+
+    private List<SwitchCase> viaAll(int position, List<SwitchCase> cases) {
+        return cases.stream()
+                .map(c -> SwitchCase.of(c.caseValue(), via(position, c.target())))
+                .toList();
+    }
+
+    private void writeCall(InvokeInstruction call) {
+        allocation.call(out, counter, call);
+        if (!leaves.isObservable(call)) {
+            out.with(call);
+            return;
+        }
+        counter.beforeCall();
+        out.with(call);
+        counter.afterCall();
+    }
+
+    private void allocate(Instruction instruction) {
+        switch (instruction) {
+            case NewObjectInstruction creation -> allocation.object(out, counter, creation);
             case NewPrimitiveArrayInstruction creation ->
-                    allocation.array(out, creation.typeKind());
-            case NewReferenceArrayInstruction _ -> allocation.array(out, TypeKind.REFERENCE);
+                    allocation.array(out, counter, creation.typeKind());
+            case NewReferenceArrayInstruction _ ->
+                    allocation.array(out, counter, TypeKind.REFERENCE);
             case NewMultiArrayInstruction creation ->
-                    allocation.arrays(out, creation, stackLocal + 1);
-            case InvokeInstruction call -> allocation.call(out, call);
+                    allocation.arrays(out, counter, creation, stackLocal + 1);
             default -> {}
         }
     }

@@ -22,7 +22,7 @@ import org.coreplatform.sdk.image.PdProgram;
 import org.coreplatform.sdk.image.PdProgram.ProgramClass;
 
 /// Makes programs from source text, as the builder makes them from files.
-final class Programs {
+public final class Programs {
     private static final List<String> SDK =
             List.of(
                     "Channel",
@@ -61,7 +61,7 @@ final class Programs {
     }
 
     /// {@return the classes of a source file with a class `Main`, and those of the SDK}
-    static List<ProgramClass> compile(String source) {
+    public static List<ProgramClass> compile(String source) {
         List<ProgramClass> classes = new ArrayList<>(sdk());
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Map<String, ByteArrayOutputStream> outputs = new TreeMap<>();

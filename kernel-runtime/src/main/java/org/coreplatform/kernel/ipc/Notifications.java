@@ -77,9 +77,7 @@ public final class Notifications {
         thread.context.setRegister(UserContext.A0, badge);
         thread.counters.messagesReceived++;
         schedContexts.lend(notification, thread);
-        if (notification.schedContext != null && notification.schedContext == thread.schedContext) {
-            scheduler.unblockSporadic(thread.schedContext);
-        }
+        scheduler.unblockSporadic(thread.schedContext);
         if (observer != null) {
             observer.signalled(thread.counters, badge);
         }

@@ -28,6 +28,7 @@ final class KernelSubject implements Subject {
     KernelSubject(BoardProfile profile, int rootCNodeRadix) {
         board = Boards.ALL.getFirst().create(profile);
         kernel = Kernel.boot(board, 0, rootCNodeRadix);
+        kernel.checkInvariants();
         ExecutionEngine noEngine =
                 (_, _) -> {
                     throw new IllegalStateException("the test is the engine");

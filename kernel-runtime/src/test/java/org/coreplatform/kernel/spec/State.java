@@ -62,6 +62,18 @@ public record State(
         return word == null ? 0 : word;
     }
 
+    /// {@return physical address of a thread's IPC buffer, 0 for none that it can write}
+    public long bufferOf(long thread) {
+        return thread == Scheduler.IDLE ? 0 : Buffers.writable(new Transition(this), thread);
+    }
+
+    /// {@return how many threads are running or could be}
+    public long runnableThreads() {
+        return tcbs.values().stream()
+                .filter(t -> t.state().isRunnable() && t.schedContext() != Tcb.NONE)
+                .count();
+    }
+
     /// {@return whether a thread waits for others, or for being resumed}
     public boolean isStopped(long thread) {
         return tcbs.at(thread).state().isStopped();

@@ -1,0 +1,222 @@
+package org.coreplatform.kernel.refinement;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.coreplatform.sdk.abi.IpcBufferLayout;
+import org.coreplatform.sdk.image.BootLayout;
+import org.coreplatform.sdk.profile.BoardProfile;
+
+/// The kernel and the specification side by side: whatever is done, is done to both, and then
+/// everything that the running thread can see has to be the same.
+///
+/// The board's clock is the clock of both.
+final class Twin implements Subject {
+    private final KernelSubject kernel;
+    private final ModelSubject model;
+    private final Map<Long, Long> modelThreads = new TreeMap<>();
+    private final Map<Long, Long> kernelThreads = new TreeMap<>();
+    private final Map<Long, Long> buffers = new TreeMap<>();
+
+    Twin(BoardProfile board, int rootCNodeRadix) {
+        kernel = new KernelSubject(board, rootCNodeRadix);
+        model = new ModelSubject(board, rootCNodeRadix);
+        compare();
+    }
+
+    /// Compares a page, too, whenever something has happened.
+    ///
+    /// @param address physical address of an IPC buffer
+    void watch(long address) {
+        buffers.put(address, address);
+    }
+
+    /// Compares the running thread's IPC buffer from here on.
+    ///
+    /// @return its physical address, 0 for none
+    long watchRunning() {
+        long address = model.state().bufferOf(running());
+        if (address != 0) {
+            watch(address);
+        }
+        return address;
+    }
+
+    /// {@return how many threads are running or could be}
+    long runnableThreads() {
+        return model.state().runnableThreads();
+    }
+
+    private void both(Consumer<Subject> event) {
+        model.setNow(kernel.now());
+        event.accept(kernel);
+        event.accept(model);
+        compare();
+    }
+
+    // --- What is compared ---
+
+    private void compare() {
+        compareThreads(kernel.running(), model.running());
+        for (int i = 0; i < REGISTERS && model.running() != 0; i++) {
+            if (kernel.register(i) != model.register(i)) {
+                same("register " + i, kernel.register(i), model.register(i));
+            }
+        }
+        long running = model.state().bufferOf(model.running());
+        if (running != 0) {
+            compareBuffer(running);
+        }
+        same("timer deadline", kernel.deadline(), model.deadline());
+        if (!kernel.console().equals(model.console())) {
+            throw new Disagreement("console", kernel.console(), model.console());
+        }
+    }
+
+    /// Compares every IPC buffer that there was.
+    void compareBuffers() {
+        buffers.keySet().forEach(this::compareBuffer);
+    }
+
+    private void compareBuffer(long buffer) {
+        for (int i = 0; i < IpcBufferLayout.SIZE_BYTES; i += Long.BYTES) {
+            if (kernel.load(buffer + i) != model.load(buffer + i)) {
+                same("buffer word at " + i, kernel.load(buffer + i), model.load(buffer + i));
+            }
+        }
+    }
+
+    private void compareThreads(long ofKernel, long ofModel) {
+        if ((ofKernel == 0) != (ofModel == 0)) {
+            throw new Disagreement("whether somebody runs", ofKernel != 0, ofModel != 0);
+        }
+        if (ofKernel == 0) {
+            return;
+        }
+        long known = modelThreads.computeIfAbsent(ofKernel, _ -> ofModel);
+        long back = kernelThreads.computeIfAbsent(ofModel, _ -> ofKernel);
+        if (known != ofModel || back != ofKernel) {
+            throw new Disagreement("who runs", Long.toHexString(known), Long.toHexString(ofModel));
+        }
+    }
+
+    private static void same(String what, long ofKernel, long ofModel) {
+        if (ofKernel != ofModel) {
+            throw new Disagreement(what, hex(ofKernel), hex(ofModel));
+        }
+    }
+
+    private static String hex(long word) {
+        return "0x" + Long.toHexString(word);
+    }
+
+    /// Kernel and specification do not agree.
+    static final class Disagreement extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Disagreement(String what, Object ofKernel, Object ofModel) {
+            super("%s: kernel %s, specification %s".formatted(what, ofKernel, ofModel));
+        }
+    }
+
+    // --- Subject ---
+
+    @Override
+    public BootLayout layout() {
+        return kernel.layout();
+    }
+
+    @Override
+    public long rootBuffer() {
+        return kernel.rootBuffer();
+    }
+
+    @Override
+    public long running() {
+        return model.running();
+    }
+
+    @Override
+    public long register(int register) {
+        return model.register(register);
+    }
+
+    @Override
+    public void setRegister(int register, long value) {
+        kernel.setRegister(register, value);
+        model.setRegister(register, value);
+    }
+
+    @Override
+    public void systemCall() {
+        both(Subject::systemCall);
+    }
+
+    @Override
+    public void pageFault(long address, int status) {
+        both(subject -> subject.pageFault(address, status));
+    }
+
+    @Override
+    public void exception(long number) {
+        both(subject -> subject.exception(number));
+    }
+
+    @Override
+    public void pulseUart() {
+        both(Subject::pulseUart);
+    }
+
+    @Override
+    public boolean isInterruptPending() {
+        model.setNow(kernel.now());
+        boolean pending = kernel.isInterruptPending();
+        if (pending != model.isInterruptPending()) {
+            throw new Disagreement("interrupt", pending, !pending);
+        }
+        return pending;
+    }
+
+    @Override
+    public void interrupt() {
+        both(Subject::interrupt);
+    }
+
+    @Override
+    public long now() {
+        return kernel.now();
+    }
+
+    @Override
+    public void pass(long ticks) {
+        kernel.pass(ticks);
+        model.setNow(kernel.now());
+    }
+
+    @Override
+    public long deadline() {
+        return kernel.deadline();
+    }
+
+    @Override
+    public long load(long address) {
+        return model.load(address);
+    }
+
+    @Override
+    public void store(long address, long word) {
+        kernel.store(address, word);
+        model.store(address, word);
+    }
+
+    @Override
+    public String console() {
+        return model.console();
+    }
+
+    @Override
+    public List<String> violations() {
+        return model.violations();
+    }
+}

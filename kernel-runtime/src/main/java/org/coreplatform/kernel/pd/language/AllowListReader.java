@@ -28,7 +28,8 @@ final class AllowListReader {
             try {
                 readLine(line.strip());
             } catch (IllegalArgumentException e) {
-                throw new IllegalStateException("allow-list line " + number + ": " + line, e);
+                throw new IllegalStateException(
+                        "allow-list line " + number + ": " + line.strip(), e);
             }
         }
         return types;

@@ -1,5 +1,7 @@
 package org.coreplatform.kernel.pd.language;
 
+import java.lang.classfile.constantpool.ConstantDynamicEntry;
+import java.lang.classfile.constantpool.LoadableConstantEntry;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
@@ -22,12 +24,31 @@ final class CallSiteReader {
     private static final char ARGUMENT = '\1';
     private static final char CONSTANT = '\2';
 
+    // A label that is a constant of an enum: a constant of two arguments that are constants.
+    private static final int MAX_NESTING = 2;
+    private static final int MAX_NESTED_ARGUMENTS = 3;
+
     private final InvokeDynamicInstruction dynamic;
     private final List<ConstantDesc> arguments;
 
     private CallSiteReader(InvokeDynamicInstruction dynamic) {
         this.dynamic = dynamic;
+        for (LoadableConstantEntry each : dynamic.invokedynamic().bootstrap().arguments()) {
+            requireShallow(each, MAX_NESTING);
+        }
         this.arguments = dynamic.bootstrapArgs();
+    }
+
+    /// Dynamic constants can refer to each other so that reading them takes for ever.
+    private static void requireShallow(LoadableConstantEntry constant, int depth) {
+        if (constant instanceof ConstantDynamicEntry nested) {
+            if (depth == 0 || nested.bootstrap().arguments().size() > MAX_NESTED_ARGUMENTS) {
+                throw new ClassCastException("a dynamic constant of another kind");
+            }
+            for (LoadableConstantEntry each : nested.bootstrap().arguments()) {
+                requireShallow(each, depth - 1);
+            }
+        }
     }
 
     /// {@return what a call site is; `Unknown` if its arguments are not as javac writes them}

@@ -78,6 +78,9 @@ final class ClassCheck {
                         "choose another package");
             }
         }
+        if (name().contains("$$")) {
+            findings.report("class names with `$$` are reserved", "choose another name");
+        }
         if (model.flags().has(AccessFlag.MODULE)) {
             findings.report("a module description is not part of a program", "");
         }
@@ -129,7 +132,7 @@ final class ClassCheck {
         checkReserved(name);
         types.descriptor(method.methodType().stringValue());
         checkFlags(method, name);
-        if (!EnumMethods.isValueOf(model, method)) {
+        if (!ClassRewriter.isReplaced(model, method)) {
             method.code().ifPresent(code -> new CodeCheck(index, types, findings).run(code));
         }
         findings.enterMethod("");

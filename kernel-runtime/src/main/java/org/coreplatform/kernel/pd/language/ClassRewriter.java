@@ -164,7 +164,15 @@ final class ClassRewriter {
             EnumMethods.writeValueOf(builder, name);
             return;
         }
-        copyMethod(builder, method, method.methodName().stringValue(), home);
+        if (!isReplaced(model, method)) {
+            copyMethod(builder, method, method.methodName().stringValue(), home);
+        }
+    }
+
+    /// {@return whether a method's own code is not carried over, so that it need not be checked}
+    static boolean isReplaced(ClassModel model, MethodModel method) {
+        return EnumMethods.isValueOf(model, method)
+                || method.methodName().equalsString("$deserializeLambda$");
     }
 
     private void copyMethod(ClassBuilder builder, MethodModel method, String newName, Home home) {

@@ -14,6 +14,7 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.LineNumber;
+import java.lang.classfile.instruction.LocalVariable;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
 import java.lang.classfile.instruction.MonitorInstruction;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
@@ -66,10 +67,22 @@ final class CodeCheck {
                     "split the method");
         }
         for (CodeElement element : code) {
+            if (element instanceof LocalVariable variable) {
+                checkVariable(variable, code);
+            }
             check(element);
         }
         if (classConstant) {
             classConstantUsed();
+        }
+    }
+
+    /// Debuggers' tables are carried over, so they must be sound.
+    private static void checkVariable(LocalVariable variable, CodeModel code) {
+        int slots = variable.typeSymbol().descriptorString().matches("[JD]") ? 2 : 1;
+        boolean named = !variable.name().stringValue().isEmpty();
+        if (!named || variable.slot() + slots > ((CodeAttribute) code).maxLocals()) {
+            throw new IllegalArgumentException("its table of local variables is damaged");
         }
     }
 

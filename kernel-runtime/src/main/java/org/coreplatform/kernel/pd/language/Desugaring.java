@@ -28,6 +28,6 @@ public final class Desugaring {
     ///
     /// @param classes a program that [LanguageProfile] has no objection to
     public static List<ProgramClass> apply(List<ProgramClass> classes) {
-        return new ProgramRewriter(classes).run();
+        return new ProgramRewriter(ProgramIndex.of(classes)).run();
     }
 }

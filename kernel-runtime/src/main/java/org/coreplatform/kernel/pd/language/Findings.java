@@ -37,9 +37,8 @@ final class Findings {
         all.add(new Violation(className, method, line, what, help));
     }
 
-    void unreadable(RuntimeException reason) {
-        String why = reason.getMessage();
-        report("the class file cannot be read: " + (why == null ? "it is damaged" : why), "");
+    void unreadable(String reason) {
+        report("the class file cannot be read: " + reason.lines().findFirst().orElse(""), "");
     }
 
     void notInProfile(String internalName) {

@@ -17,6 +17,18 @@ final class Hints {
             "use `org.coreplatform.sdk.pd.DebugConsole`, or a channel to a console driver";
     private static final String OUTSIDE =
             "the outside world is reached through channels, memory regions and interrupts only";
+    private static final String SEED = "compute pseudo-random numbers from a seed";
+    private static final String CHARSET = "name one of the charsets of `StandardCharsets`";
+    private static final String TRACE =
+            "let the exception go: the fault report has its class, line and message";
+    private static final List<String> TRACES =
+            List.of(
+                    "getStackTrace",
+                    "setStackTrace",
+                    "printStackTrace",
+                    "initCause",
+                    "getSuppressed",
+                    "fillInStackTrace");
     private static final String TEXT = "concatenate with `+` or use `StringBuilder`";
 
     /// The first entry that is a prefix of `class.member` wins.
@@ -26,7 +38,16 @@ final class Hints {
                     new Hint("java/util/regex/", "use `String.indexOf` and `substring`"),
                     new Hint("java/util/concurrent/", ONE_THREAD),
                     new Hint("java/util/function/", "call the functions one after the other"),
-                    new Hint("java/util/Random", "compute pseudo-random numbers from a seed"),
+                    new Hint("java/util/Locale", "texts are handled in no language in particular"),
+                    new Hint("java/util/Optional", "use null, or a record of your own"),
+                    new Hint("java/util/ServiceLoader", FIXED_TYPES),
+                    new Hint("java/util/Comparator.", "write the comparison as a lambda"),
+                    new Hint("java/util/UUID", SEED),
+                    new Hint("java/nio/charset/", CHARSET),
+                    new Hint("java/lang/String.getBytes", CHARSET),
+                    new Hint("java/lang/ScopedValue", ONE_THREAD),
+                    new Hint("java/lang/foreign/", OUTSIDE),
+                    new Hint("java/util/Random", SEED),
                     new Hint("java/util/Scanner", OUTSIDE),
                     new Hint("java/util/Date", TIME),
                     new Hint("java/util/Calendar", TIME),
@@ -73,17 +94,14 @@ final class Hints {
                     new Hint("java/lang/System.identityHashCode", "use `hashCode`"),
                     new Hint("java/lang/System.exit", "to end, throw an exception: it is a fault"),
                     new Hint("java/lang/System", OUTSIDE),
-                    new Hint("java/lang/Math.random", "compute pseudo-random numbers from a seed"),
+                    new Hint("java/lang/Math.random", SEED),
                     new Hint(
                             "java/lang/NullPointerException.<init>",
                             "throw an `IllegalArgumentException` with the message"),
                     new Hint(
                             "java/lang/ClassCastException.<init>",
                             "throw an `IllegalArgumentException` with the message"),
-                    new Hint(
-                            "java/lang/Throwable",
-                            "let the exception go: the fault report has"
-                                    + " its class, line and message"),
+                    new Hint("java/lang/Throwable", TRACE),
                     new Hint("java/lang/StackOverflowError", "it is a fault, not an exception"),
                     new Hint("java/lang/OutOfMemoryError", "it is a fault, not an exception"));
 
@@ -100,7 +118,7 @@ final class Hints {
     }
 
     static String forMember(String owner, String name) {
-        return find(owner + "." + name);
+        return TRACES.contains(name) ? TRACE : find(owner + "." + name);
     }
 
     private static String find(String key) {
@@ -111,6 +129,6 @@ final class Hints {
         }
         return key.startsWith("java/lang/")
                 ? "the manual's chapter on the language profile lists what there is"
-                : "it is outside the part of Java that protection domains may use";
+                : "programs use the classes of `org.coreplatform.sdk.pd`";
     }
 }

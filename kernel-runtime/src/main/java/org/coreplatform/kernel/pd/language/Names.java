@@ -32,7 +32,9 @@ final class Names {
         if (dimensions > 0) {
             element = elementName(element);
         }
-        return element.replace('/', '.') + "[]".repeat(dimensions);
+        String name = element.replace('/', '.');
+        boolean isLibrary = name.startsWith("java");
+        return (isLibrary ? name.replace('$', '.') : name) + "[]".repeat(dimensions);
     }
 
     private static String elementName(String descriptor) {

@@ -25,7 +25,19 @@ final class ProfileCheck {
             findings.enterClass(model.thisClass().asInternalName().replace('/', '.'));
             guarded(() -> new ClassCheck(index, model, findings).run());
         }
+        if (findings.count() == 0) {
+            tryRegeneration(index);
+        }
         return findings.all();
+    }
+
+    /// What passes here must not fail when the system is started.
+    private void tryRegeneration(ProgramIndex index) {
+        ProgramRewriter rewriter = new ProgramRewriter(index);
+        for (ClassModel model : toCheck) {
+            findings.enterClass(model.thisClass().asInternalName().replace('/', '.'));
+            guarded(() -> rewriter.rewrite(model));
+        }
     }
 
     private ProgramIndex parseAll() {
@@ -69,7 +81,9 @@ final class ProfileCheck {
         try {
             step.run();
         } catch (RuntimeException e) {
-            findings.unreadable(e);
+            findings.unreadable(String.valueOf(e.getMessage()));
+        } catch (StackOverflowError _) {
+            findings.unreadable("its parts refer to each other without end");
         }
     }
 }

@@ -8,10 +8,14 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.reflect.AccessFlag;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.coreplatform.sdk.image.PdProgram.ProgramClass;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +29,10 @@ final class ProgramIndex {
     static final int MAX_DEPTH = 64;
 
     private final Map<String, ClassModel> classes;
+
+    // Only looked up in, never iterated.
+    private final Map<String, Members> members = new HashMap<>();
+    private final Map<String, Collection<String>> ancestors = new HashMap<>();
 
     private ProgramIndex(Map<String, ClassModel> classes) {
         this.classes = classes;
@@ -69,25 +77,21 @@ final class ProgramIndex {
     }
 
     /// {@return the class of the program that declares a field, searched as the virtual machine
-    /// does}
+    /// does: the class, its interfaces, its superclass}
     Optional<ClassModel> fieldOwner(String owner, String name, String descriptor) {
-        return fieldOwner(owner, name, descriptor, 0);
+        return fieldOwner(owner, name + descriptor, new HashSet<>());
     }
 
-    private Optional<ClassModel> fieldOwner(
-            String owner, String name, String descriptor, int depth) {
+    private Optional<ClassModel> fieldOwner(String owner, String field, Set<String> visited) {
         ClassModel model = classes.get(owner);
-        if (model == null || depth > MAX_DEPTH) {
+        if (model == null || !visited.add(owner)) {
             return Optional.empty();
         }
-        for (FieldModel field : model.fields()) {
-            if (field.fieldName().equalsString(name)
-                    && field.fieldType().equalsString(descriptor)) {
-                return Optional.of(model);
-            }
+        if (members(model).fields().contains(field)) {
+            return Optional.of(model);
         }
         for (String supertype : supertypes(model)) {
-            Optional<ClassModel> found = fieldOwner(supertype, name, descriptor, depth + 1);
+            Optional<ClassModel> found = fieldOwner(supertype, field, visited);
             if (found.isPresent()) {
                 return found;
             }
@@ -100,11 +104,30 @@ final class ProgramIndex {
     Optional<ClassModel> methodOwner(String owner, String name, String descriptor) {
         for (String ancestor : ancestors(owner)) {
             ClassModel model = classes.get(ancestor);
-            if (model != null && declares(model, name, descriptor)) {
+            if (model != null && members(model).methods().contains(name + descriptor)) {
                 return Optional.of(model);
             }
         }
         return Optional.empty();
+    }
+
+    /// What a class declares, by name and descriptor.
+    private record Members(Set<String> fields, Set<String> methods) {
+        static Members of(ClassModel model) {
+            Set<String> fields = new HashSet<>();
+            Set<String> methods = new HashSet<>();
+            for (FieldModel field : model.fields()) {
+                fields.add(field.fieldName().stringValue() + field.fieldType().stringValue());
+            }
+            for (MethodModel method : model.methods()) {
+                methods.add(method.methodName().stringValue() + method.methodType().stringValue());
+            }
+            return new Members(fields, methods);
+        }
+    }
+
+    private Members members(ClassModel model) {
+        return members.computeIfAbsent(model.thisClass().asInternalName(), _ -> Members.of(model));
     }
 
     static boolean declares(ClassModel model, String name, String descriptor) {
@@ -119,26 +142,30 @@ final class ProgramIndex {
 
     /// {@return a class, its superclasses, then all their interfaces; classes of the library that
     /// the program extends or implements included}
-    List<String> ancestors(String className) {
-        List<String> chain = new ArrayList<>();
+    Collection<String> ancestors(String className) {
+        return ancestors.computeIfAbsent(className, this::findAncestors);
+    }
+
+    private Collection<String> findAncestors(String className) {
+        Set<String> chain = new LinkedHashSet<>();
         String next = className;
-        while (next != null && !chain.contains(next) && chain.size() <= MAX_DEPTH) {
-            chain.add(next);
+        while (next != null && chain.size() <= MAX_DEPTH && chain.add(next)) {
             ClassModel model = classes.get(next);
             next = model == null ? null : superclass(model);
         }
-        for (int i = 0; i < chain.size(); i++) {
-            ClassModel model = classes.get(chain.get(i));
+        List<String> waiting = new ArrayList<>(chain);
+        for (int i = 0; i < waiting.size(); i++) {
+            ClassModel model = classes.get(waiting.get(i));
             if (model == null) {
                 continue;
             }
             for (ClassEntry each : model.interfaces()) {
-                if (!chain.contains(each.asInternalName())) {
-                    chain.add(each.asInternalName());
+                if (chain.add(each.asInternalName())) {
+                    waiting.add(each.asInternalName());
                 }
             }
         }
-        return chain;
+        return List.copyOf(chain);
     }
 
     private static List<String> supertypes(ClassModel model) {

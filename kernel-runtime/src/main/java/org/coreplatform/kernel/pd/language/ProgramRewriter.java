@@ -22,8 +22,8 @@ final class ProgramRewriter {
     private final List<ProgramClass> result = new ArrayList<>();
     private final Map<String, List<String>> nests = new LinkedHashMap<>();
 
-    ProgramRewriter(List<ProgramClass> classes) {
-        this.index = ProgramIndex.of(classes);
+    ProgramRewriter(ProgramIndex index) {
+        this.index = index;
         this.calls = new Calls(index, new Initialisation(index));
         this.format = ClassFile.of(ClassHierarchyResolverOption.of(new ProgramHierarchy(index)));
     }
@@ -45,7 +45,8 @@ final class ProgramRewriter {
         return List.copyOf(result);
     }
 
-    private void rewrite(ClassModel model) {
+    /// Regenerates one class.
+    void rewrite(ClassModel model) {
         new ClassRewriter(this, model).rewrite();
     }
 

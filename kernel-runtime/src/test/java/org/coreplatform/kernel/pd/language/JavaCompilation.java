@@ -33,21 +33,20 @@ final class JavaCompilation {
     ///
     /// @param fileName such as `Hello.java`
     static List<ProgramClass> compile(String fileName, String source) {
+        return compile(Map.of(fileName, source));
+    }
+
+    /// {@return the classes of some source files by ascending name}
+    static List<ProgramClass> compile(Map<String, String> sources) {
+        List<Source> units = new ArrayList<>();
+        sources.forEach((name, text) -> units.add(new Source(name, text)));
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files = COMPILER.getStandardFileManager(null, null, null)) {
             InMemory output = new InMemory(files);
             List<String> options = List.of("-g", "-Xlint:none", "-proc:none", "--release", "25");
-            boolean done =
-                    COMPILER.getTask(
-                                    messages,
-                                    output,
-                                    null,
-                                    options,
-                                    null,
-                                    List.of(new Source(fileName, source)))
-                            .call();
+            boolean done = COMPILER.getTask(messages, output, null, options, null, units).call();
             if (!done) {
-                throw new IllegalArgumentException(fileName + ": " + messages);
+                throw new IllegalArgumentException(messages.toString());
             }
             return output.classes();
         } catch (IOException e) {

@@ -1,22 +1,21 @@
 package org.coreplatform.description;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.coreplatform.description.diagnostic.Diagnostic;
+import java.util.stream.Stream;
 import org.coreplatform.description.model.MicrokitBoards;
 import org.coreplatform.description.model.Profile;
 import org.coreplatform.description.model.Target;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
 /// Compares with the verdicts of the genuine tool: `-Dcorpus=FOLDER` names a folder of descriptions
 /// with a `verdicts.tsv`. The descriptions belong to other projects and are not kept here.
-@EnabledIfSystemProperty(named = "corpus", matches = ".+")
 class CorpusTest {
     private static final List<Target> COLUMNS =
             List.of(
@@ -29,23 +28,29 @@ class CorpusTest {
         return MicrokitBoards.target(board, configuration).orElseThrow();
     }
 
-    @Test
-    void agreesWithTheGenuineTool() throws IOException {
-        Path folder = Path.of(System.getProperty("corpus", ""));
-        List<String> rows = Files.readAllLines(folder.resolve("verdicts.tsv"));
-        List<String> differences = new ArrayList<>();
-        for (String row : rows.subList(1, rows.size())) {
-            String[] cells = row.split("\t", -1);
-            byte[] content = Files.readAllBytes(folder.resolve(cells[0]));
-            for (int column = 0; column < COLUMNS.size(); column++) {
-                CheckResult result = check(cells[0], content, COLUMNS.get(column));
-                boolean expected = cells[column + 1].equals("accept");
-                if (expected != result.system().isPresent()) {
-                    differences.add(difference(cells[0], cells[column + 1], column, result));
-                }
-            }
+    @TestFactory
+    Stream<DynamicTest> agreesWithTheGenuineTool() throws IOException {
+        String corpus = System.getProperty("corpus", "");
+        if (corpus.isEmpty()) {
+            return Stream.empty();
         }
-        assertEquals(List.of(), differences);
+        Path folder = Path.of(corpus);
+        List<String> rows = Files.readAllLines(folder.resolve("verdicts.tsv"));
+        return rows.stream()
+                .skip(1)
+                .map(row -> row.split("\t", -1))
+                .map(row -> dynamicTest(row[0], () -> agrees(folder, row)));
+    }
+
+    private static void agrees(Path folder, String[] row) throws IOException {
+        byte[] content = Files.readAllBytes(folder.resolve(row[0]));
+        for (int column = 0; column < COLUMNS.size(); column++) {
+            CheckResult result = check(row[0], content, COLUMNS.get(column));
+            assertEquals(
+                    row[column + 1].equals("accept"),
+                    result.system().isPresent(),
+                    row[0] + " on " + COLUMNS.get(column).name());
+        }
     }
 
     private static CheckResult check(String name, byte[] content, Target target) {
@@ -53,17 +58,5 @@ class CorpusTest {
                 name,
                 content,
                 TestBoard.options().withProfile(Profile.MICROKIT).withMicrokit(target));
-    }
-
-    private static String difference(String name, String expected, int column, CheckResult result) {
-        String errors =
-                result.diagnostics().stream()
-                        .filter(Diagnostic::isError)
-                        .map(found -> found.span() + " " + found.message())
-                        .limit(2)
-                        .toList()
-                        .toString();
-        return "%s on %s: %s there, here %s\n"
-                .formatted(name, COLUMNS.get(column).name(), expected, errors);
     }
 }

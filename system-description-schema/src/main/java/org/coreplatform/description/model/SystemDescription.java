@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param sharedCapabilities in the order of the text
 /// @param domains the scheduling domains
 /// @param ioAddressSpaces in the order of the text
+/// @param policy the statements about the flow of information
 public record SystemDescription(
         Profile profile,
         List<ProtectionDomain> protectionDomains,
@@ -23,6 +24,7 @@ public record SystemDescription(
         List<SharedCapability> sharedCapabilities,
         Optional<SchedulingDomains> domains,
         List<IoAddressSpace> ioAddressSpaces,
+        List<FlowConstraint> policy,
         Origin origin) {
 
     public SystemDescription {
@@ -31,6 +33,7 @@ public record SystemDescription(
         channels = List.copyOf(channels);
         sharedCapabilities = List.copyOf(sharedCapabilities);
         ioAddressSpaces = List.copyOf(ioAddressSpaces);
+        policy = List.copyOf(policy);
     }
 
     /// {@return the calls that the channels allow, in the order of the text}

@@ -53,6 +53,7 @@ public final class Rules {
                     new ChannelDuplicatePairRule(),
                     new PpcCycleRule(),
                     new MapNoAccessRule(),
+                    new FlowPolicyRule(),
                     new ChannelIdOrderRule());
 
     /// What only Microkit asks for, and what it lets pass though it does not work.
@@ -96,6 +97,11 @@ public final class Rules {
                     new RegionUnusedRule(),
                     new ChannelSilentRule(),
                     new PdPassiveUnreachableRule(),
+                    new PdUnreachableRule(),
+                    new RegionSharedRule(),
+                    new PpcAcrossCoresRule(),
+                    new OverUtilisationRule(),
+                    new ResponseTimeRule(),
                     new IrqNoDeviceRule());
 
     /// All rules of this package.

@@ -161,6 +161,31 @@ final class FormatExamples {
                               </io_address_space>
                             </system>
                             """;
+                    case "policy", "no_flow" ->
+                            """
+                            <system>
+                              <protection_domain name="network" priority="10">
+                                <program_image path="Network.java"/>
+                              </protection_domain>
+                              <protection_domain name="guard" priority="20">
+                                <program_image path="Guard.java"/>
+                              </protection_domain>
+                              <protection_domain name="motor" priority="30">
+                                <program_image path="Motor.java"/>
+                              </protection_domain>
+                              <channel>
+                                <end pd="network" id="0"/>
+                                <end pd="guard" id="1"/>
+                              </channel>
+                              <channel>
+                                <end pd="guard" id="0"/>
+                                <end pd="motor" id="0"/>
+                              </channel>
+                              <policy>
+                                <no_flow from="network" to="motor" except_through="guard"/>
+                              </policy>
+                            </system>
+                            """;
                     default -> null;
                 });
     }

@@ -28,7 +28,8 @@ public final class FormatRules {
                     CapabilityDecoder.UNKNOWN_PD,
                     MapDecoder.UNKNOWN_REGION,
                     ChannelDecoder.END_COUNT,
-                    ChannelDecoder.UNKNOWN_PD);
+                    ChannelDecoder.UNKNOWN_PD,
+                    PolicyDecoder.UNKNOWN_PD);
 
     private FormatRules() {}
 }

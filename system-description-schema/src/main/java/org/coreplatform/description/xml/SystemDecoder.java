@@ -65,6 +65,7 @@ public final class SystemDecoder {
                     List.of(),
                     Optional.empty(),
                     List.of(),
+                    new PolicyDecoder(decoding, pds).decode(structure.all("policy")),
                     root);
         }
         List<SharedCapability> capabilities = new ArrayList<>();
@@ -80,6 +81,7 @@ public final class SystemDecoder {
                 capabilities,
                 new DomainsDecoder(decoding).decode(structure.all("domains")),
                 new IoSpaceDecoder(decoding, regions).decode(structure.all("io_address_space")),
+                List.of(),
                 root);
     }
 

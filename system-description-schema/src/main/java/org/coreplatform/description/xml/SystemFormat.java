@@ -42,7 +42,8 @@ final class SystemFormat {
                                     "memory_region",
                                     "channel",
                                     "domains",
-                                    "io_address_space"));
+                                    "io_address_space",
+                                    "policy"));
 
     private SystemFormat() {}
 
@@ -55,6 +56,7 @@ final class SystemFormat {
         channels();
         domains();
         ioAddressSpaces();
+        policies();
     }
 
     private static ElementFormat define(String key, ElementFormat element) {
@@ -323,6 +325,23 @@ final class SystemFormat {
                 "schedule_end_marker",
                 ElementFormat.of("schedule_end_marker", "The end of a schedule.")
                         .onlyIn(Support.MICROKIT));
+    }
+
+    private static void policies() {
+        define(
+                "policy",
+                ElementFormat.of("policy", "What must hold for the flow of information.")
+                        .with("no_flow")
+                        .onlyIn(Support.CORE_PLATFORM));
+        define(
+                "no_flow",
+                ElementFormat.of(
+                                "no_flow",
+                                "No information flows from one PD to another, not even over others.",
+                                required("from", TEXT, "Where the information is."),
+                                required("to", TEXT, "Who must not get it."),
+                                optional("except_through", TEXT, "Who may pass it on."))
+                        .onlyIn(Support.CORE_PLATFORM));
     }
 
     private static void ioAddressSpaces() {

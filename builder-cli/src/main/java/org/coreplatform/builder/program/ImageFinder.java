@@ -93,7 +93,7 @@ final class ImageFinder {
     private static int magic(byte[] bytes) {
         int magic = 0;
         for (int i = 0; i < Integer.BYTES && i < bytes.length; i++) {
-            magic = magic << 8 | (bytes[i] & 0xff);
+            magic = (magic << 8) | (bytes[i] & 0xff);
         }
         return magic;
     }

@@ -16,30 +16,28 @@ final class Linker {
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
     private final Map<String, CompiledClass> available;
+    private final SdkClasses sdk;
     private final Map<String, CompiledClass> own = new TreeMap<>();
-    private final Map<String, ClassFacts> facts = new TreeMap<>();
     private final Map<String, ProgramClass> linked = new TreeMap<>();
     private final Map<String, String> missing = new TreeMap<>();
     private final Deque<ClassFacts> open = new ArrayDeque<>();
 
-    private Linker(Map<String, CompiledClass> available) {
+    private Linker(Map<String, CompiledClass> available, SdkClasses sdk) {
         this.available = available;
+        this.sdk = sdk;
     }
 
     /// {@return the program of a main class}
     ///
     /// @param available the classes that there are, by name
-    static LinkedProgram link(String mainClass, Map<String, CompiledClass> available) {
-        Linker linker = new Linker(available);
+    static LinkedProgram link(
+            String mainClass, Map<String, CompiledClass> available, SdkClasses sdk) {
+        Linker linker = new Linker(available, sdk);
         linker.add(mainClass, mainClass);
         linker.add(PdMain.class.getName(), mainClass);
         linker.run();
         return new LinkedProgram(
-                mainClass,
-                linker.own,
-                linker.facts,
-                List.copyOf(linker.linked.values()),
-                linker.missing);
+                mainClass, linker.own, List.copyOf(linker.linked.values()), linker.missing);
     }
 
     private void run() {
@@ -55,9 +53,7 @@ final class Linker {
             return;
         }
         Optional<CompiledClass> compiled =
-                SdkClasses.owns(name)
-                        ? SdkClasses.find(name)
-                        : Optional.ofNullable(available.get(name));
+                SdkClasses.owns(name) ? sdk.find(name) : Optional.ofNullable(available.get(name));
         Optional<ClassFacts> found = compiled.flatMap(CompiledClass::facts);
         if (compiled.isEmpty() || found.isEmpty()) {
             if (!SdkClasses.owns(name)) {
@@ -65,11 +61,10 @@ final class Linker {
             }
             return;
         }
-        linked.put(name, new ProgramClass(name, compiled.get().bytes()));
+        linked.put(name, compiled.get().file());
         open.add(found.get());
         if (!SdkClasses.owns(name)) {
             own.put(name, compiled.get());
-            facts.put(name, found.get());
         }
     }
 }

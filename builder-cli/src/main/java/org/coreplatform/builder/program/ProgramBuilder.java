@@ -17,6 +17,7 @@ import org.coreplatform.description.diagnostic.DiagnosticSink;
 public final class ProgramBuilder {
     private final List<ProgramRequest> requests;
     private final DiagnosticSink sink = new DiagnosticSink();
+    private final SdkClasses sdk = new SdkClasses();
     private final SourceReader sources;
     private final ImageFinder finder;
     private final Map<Path, List<SourceProgram>> sourcePrograms = new LinkedHashMap<>();
@@ -94,6 +95,8 @@ public final class ProgramBuilder {
             return;
         }
         MainClassRule rule = new MainClassRule(result.classes(), sink);
+        List<String> mains = result.mainClasses().values().stream().flatMap(List::stream).toList();
+        ReferenceRule references = new ReferenceRule(result.constants(), mains, sink);
         for (SourceProgram program : programs) {
             ProgramRequest request = requests.get(program.pd());
             List<String> candidates = result.mainClasses().getOrDefault(program.pd(), List.of());
@@ -102,8 +105,8 @@ public final class ProgramBuilder {
                             main ->
                                     link(
                                             program.pd(),
-                                            Linker.link(main, result.classes()),
-                                            result.constants()));
+                                            Linker.link(main, result.classes(), sdk),
+                                            references));
         }
     }
 
@@ -122,12 +125,15 @@ public final class ProgramBuilder {
             // The jar was compiled against the constants of another build.
             classes.putAll(Compilation.of(constants, javac, sources).classes());
         }
-        link(pd, Linker.link(main.get(), classes), new TreeMap<>());
+        link(
+                pd,
+                Linker.link(main.get(), classes, sdk),
+                new ReferenceRule(new TreeMap<>(), List.of(), sink));
     }
 
-    private void link(int pd, LinkedProgram program, Map<String, WiringView> constants) {
+    private void link(int pd, LinkedProgram program, ReferenceRule references) {
         ProgramRequest request = requests.get(pd);
-        ReferenceRule.check(request, program, constants, sink);
+        references.check(request, program);
         EntryPointRule.check(request, program, sink);
         if (program.missing().isEmpty()) {
             LanguageRule.check(request, program, sink);

@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.coreplatform.sdk.pd.ProtectionDomain;
 
 /// The classes that programs are written against, from the toolchain that is running: a jar or a
@@ -19,7 +21,7 @@ final class SdkClasses {
 
     private static final String OWN = "org.coreplatform.";
 
-    private SdkClasses() {}
+    private final Map<String, Optional<CompiledClass>> found = new TreeMap<>();
 
     /// {@return where the compiler finds them}
     static Path location() {
@@ -43,7 +45,11 @@ final class SdkClasses {
     /// {@return the class, if it travels with programs}
     ///
     /// @param className binary name
-    static Optional<CompiledClass> find(String className) {
+    Optional<CompiledClass> find(String className) {
+        return found.computeIfAbsent(className, SdkClasses::read);
+    }
+
+    private static Optional<CompiledClass> read(String className) {
         if (!CompilerFiles.packageOf(className).equals(PD)) {
             return Optional.empty();
         }

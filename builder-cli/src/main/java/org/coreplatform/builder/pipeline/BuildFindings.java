@@ -21,7 +21,19 @@ import org.coreplatform.description.model.SystemDescription;
 final class BuildFindings {
     static final RuleId UNREADABLE = RuleId.of("description.unreadable");
 
+    static final RuleId NOT_BUILT = RuleId.of("system.profile-not-built");
+
     private BuildFindings() {}
+
+    /// {@return that a system of Microkit's profile gives no image}
+    static Diagnostic notBuilt(SystemDescription system) {
+        return Diagnostic.error(
+                        NOT_BUILT,
+                        "systems of profile `microkit` can be checked, but not built yet",
+                        system.origin().element(),
+                        "of profile `microkit`")
+                .withHelp("write it for profile `core-platform`, with programs in Java");
+    }
 
     /// {@return that a description cannot be read}
     static Diagnostic unreadable(Path file, ProjectFiles files) {

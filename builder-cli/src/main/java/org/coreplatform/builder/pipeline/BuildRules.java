@@ -11,7 +11,7 @@ public final class BuildRules {
     /// All of them.
     public static final List<RuleId> IDS =
             Stream.of(
-                            Stream.of(BuildFindings.UNREADABLE),
+                            Stream.of(BuildFindings.UNREADABLE, BuildFindings.NOT_BUILT),
                             ProgramRules.IDS.stream(),
                             MemoryProblem.RULES.stream().map(RuleId::of))
                     .flatMap(ids -> ids)

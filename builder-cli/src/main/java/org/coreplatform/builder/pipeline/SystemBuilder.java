@@ -15,11 +15,11 @@ import org.coreplatform.builder.program.ProgramBuilder;
 import org.coreplatform.builder.program.ProgramRequests;
 import org.coreplatform.builder.program.ProgramsResult;
 import org.coreplatform.builder.program.ProjectFiles;
-import org.coreplatform.description.CheckOptions;
 import org.coreplatform.description.CheckResult;
 import org.coreplatform.description.DescriptionChecker;
 import org.coreplatform.description.diagnostic.CheckedFile;
 import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.model.Profile;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.sdk.image.BootImageReader;
 import org.coreplatform.sdk.image.ImageRefused;
@@ -34,14 +34,29 @@ import org.coreplatform.sdk.image.ImageRefused;
 /// through [ProjectFiles], so that all inputs of an image are known.
 public final class SystemBuilder {
     private final BuildSettings settings;
+    private final Optional<String> toolchain;
 
     public SystemBuilder(BuildSettings settings) {
-        this.settings = settings;
+        this(settings, ToolchainStamp.current());
     }
 
-    /// {@return what is wrong with a description, its programs and its use of memory}
+    /// A builder.
+    ///
+    /// @param toolchain tells its images from those of other builds of the toolchain; nothing: it
+    ///     keeps none
+    SystemBuilder(BuildSettings settings, Optional<String> toolchain) {
+        this.settings = settings;
+        this.toolchain = toolchain;
+    }
+
+    /// {@return what is wrong with a description, its programs and its use of memory; a description
+    /// of Microkit's profile is checked alone}
     public CheckedFile check(Path file) {
-        return new CheckedFile(file.toString(), build(file).diagnostics());
+        List<Diagnostic> found =
+                build(file).diagnostics().stream()
+                        .filter(each -> !each.rule().equals(BuildFindings.NOT_BUILT))
+                        .toList();
+        return new CheckedFile(file.toString(), found);
     }
 
     /// {@return the image of a description}
@@ -51,7 +66,7 @@ public final class SystemBuilder {
 
     /// {@return the image of a description, from the last time if nothing has changed since}
     public BuildResult buildUnlessUnchanged(Path file) {
-        ImageCache cache = new ImageCache(file, settings, ToolchainStamp.current());
+        ImageCache cache = new ImageCache(file, settings, toolchain);
         Optional<byte[]> image = cache.find(new DiskFiles());
         if (image.isPresent()) {
             return new BuildResult.Built(image.get(), List.of());
@@ -80,25 +95,28 @@ public final class SystemBuilder {
             return new BuildResult.Refused(List.of(BuildFindings.unreadable(file, files)));
         }
         CheckResult checked =
-                DescriptionChecker.check(file.toString(), content.get(), checkOptions());
+                DescriptionChecker.check(file.toString(), content.get(), settings.checkOptions());
+        List<Diagnostic> found = checked.diagnostics();
         return checked.system()
-                .map(system -> build(file, system.description(), checked.diagnostics(), files))
-                .orElseGet(() -> new BuildResult.Refused(checked.diagnostics()));
+                .map(system -> build(file, system.description(), found, files))
+                .orElseGet(() -> new BuildResult.Refused(found));
     }
 
     private BuildResult build(
             Path file, SystemDescription system, List<Diagnostic> warnings, ProjectFiles files) {
+        if (system.profile() == Profile.MICROKIT) {
+            return refused(warnings, List.of(BuildFindings.notBuilt(system)));
+        }
         ProgramsResult programs =
                 ProgramBuilder.build(ProgramRequests.of(system), programFolders(file), files);
         if (!programs.diagnostics().isEmpty()) {
-            return new BuildResult.Refused(join(warnings, programs.diagnostics()));
+            return refused(warnings, programs.diagnostics());
         }
         SystemPlan plan = Planning.plan(system);
         return switch (ImageBuilder.build(plan, programs.of(plan), settings.board())) {
             case ImageResult.Built built -> new BuildResult.Built(built.file(), warnings);
             case ImageResult.Refused(var problem) ->
-                    new BuildResult.Refused(
-                            join(warnings, List.of(BuildFindings.memory(problem, system))));
+                    refused(warnings, List.of(BuildFindings.memory(problem, system)));
         };
     }
 
@@ -110,12 +128,10 @@ public final class SystemBuilder {
         return folders;
     }
 
-    private CheckOptions checkOptions() {
-        CheckOptions options = CheckOptions.forBoard(settings.board());
-        return settings.profile().map(options::withProfile).orElse(options);
-    }
-
-    private static List<Diagnostic> join(List<Diagnostic> first, List<Diagnostic> second) {
-        return Stream.concat(first.stream(), second.stream()).sorted(Diagnostic.ORDER).toList();
+    private static BuildResult refused(List<Diagnostic> warnings, List<Diagnostic> errors) {
+        return new BuildResult.Refused(
+                Stream.concat(warnings.stream(), errors.stream())
+                        .sorted(Diagnostic.ORDER)
+                        .toList());
     }
 }

@@ -60,7 +60,8 @@ final class DiagnosticsTest {
                     "description.unreadable",
                     "memory.over-commit",
                     "memory.too-many-objects",
-                    "program.missing-class");
+                    "program.missing-class",
+                    "system.profile-not-built");
 
     @Test
     void eachRuleHasAPageAndTheExampleOnItIsTrue() throws IOException {

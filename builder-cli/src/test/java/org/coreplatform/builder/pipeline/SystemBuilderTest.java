@@ -18,6 +18,7 @@ import org.coreplatform.builder.artefact.Reports;
 import org.coreplatform.builder.artefact.Wirings;
 import org.coreplatform.description.CheckOptions;
 import org.coreplatform.description.DescriptionChecker;
+import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.sdk.image.BootImage;
 import org.coreplatform.sdk.image.BootImageReader;
@@ -103,6 +104,27 @@ final class SystemBuilderTest {
                 List.of("the description cannot be read: there is no such file"),
                 checked.diagnostics().stream().map(found -> found.message()).toList());
         assertInstanceOf(BuildResult.Refused.class, builder().build(folder));
+    }
+
+    @Test
+    void systemsOfMicrokitAreCheckedButNotBuilt() throws IOException {
+        Path description = folder.resolve("hello.system");
+        Files.writeString(
+                description,
+                """
+                <system>
+                    <protection_domain name="hello">
+                        <program_image path="hello.elf"/>
+                    </protection_domain>
+                </system>
+                """);
+        assertTrue(builder().check(description).isAccepted());
+        assertEquals(
+                List.of("systems of profile `microkit` can be checked, but not built yet"),
+                builder().build(description).diagnostics().stream()
+                        .filter(Diagnostic::isError)
+                        .map(Diagnostic::message)
+                        .toList());
     }
 
     private static String idle(String init) {

@@ -2,7 +2,9 @@ package org.coreplatform.builder.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.coreplatform.builder.pipeline.BuildResult;
 import org.coreplatform.builder.pipeline.OutputFile;
@@ -45,7 +47,9 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = root.terminal();
-        BuildResult result = new SystemBuilder(options.settings()).build(file);
+        requireFolder(image);
+        requireFolder(report);
+        BuildResult result = new SystemBuilder(options.settings(List.of(file))).build(file);
         Findings.print(result.diagnostics(), terminal, terminal.err());
         return switch (result) {
             case BuildResult.Refused _ -> ExitCodes.DIAGNOSTICS;
@@ -56,5 +60,13 @@ final class BuildCommand implements Callable<Integer> {
                 yield ExitCodes.OK;
             }
         };
+    }
+
+    private static void requireFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new CommandFailed(
+                    ExitCodes.IO, "coreplat: there is no folder for `%s`".formatted(file));
+        }
     }
 }

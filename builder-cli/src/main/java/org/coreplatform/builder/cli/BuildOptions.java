@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.coreplatform.board.catalog.BoardModel;
 import org.coreplatform.board.catalog.Boards;
 import org.coreplatform.builder.pipeline.BuildSettings;
+import org.coreplatform.description.model.MicrokitBoards;
 import org.coreplatform.description.model.Profile;
+import org.coreplatform.description.model.Target;
 import org.coreplatform.sdk.image.BootImage;
 import org.coreplatform.sdk.profile.BoardProfile;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ import picocli.CommandLine.Option;
 
 /// What a description is checked and built for; shared by the commands that take descriptions.
 final class BuildOptions {
-    /// Configurations are Microkit's word for kinds of kernels; ours is one that helps debugging.
+    /// The one configuration of the Core Platform's kernel.
     private static final String CONFIG = "debug";
 
     @Option(
@@ -31,13 +33,17 @@ final class BuildOptions {
     @Option(
             names = "--board",
             paramLabel = "BOARD",
-            description = "The board, see `coreplat boards`. Default: the first one.")
+            description =
+                    "The board, see `coreplat boards`. Default: the first one. For Microkit's"
+                            + " descriptions also the boards of its SDK.")
     private @Nullable String board;
 
     @Option(
             names = "--config",
             paramLabel = "CONFIG",
-            description = "The kernel's configuration: debug (default).")
+            description =
+                    "The kernel's configuration: debug (default); for Microkit's descriptions also"
+                            + " release, benchmark, and these with smp- before them.")
     private String config = CONFIG;
 
     @Option(
@@ -56,12 +62,48 @@ final class BuildOptions {
 
     /// {@return the settings}
     ///
+    /// @param files the descriptions: their names may decide about the profile
     /// @throws CommandFailed when an option's value is unknown
-    BuildSettings settings() {
-        if (!config.equals(CONFIG)) {
-            throw unknown("configuration", config, Stream.of(CONFIG));
+    BuildSettings settings(List<Path> files) {
+        Optional<Profile> chosen = profile();
+        if (isOurs()) {
+            return new BuildSettings(chosen, board(), microkit(), searchPath);
         }
-        return new BuildSettings(profile(), board(), searchPath);
+        boolean allMicrokit =
+                files.stream()
+                        .map(file -> Profile.ofFileName(file.toString()))
+                        .allMatch(Profile.MICROKIT::equals);
+        if (chosen.orElse(allMicrokit ? Profile.MICROKIT : Profile.CORE_PLATFORM)
+                != Profile.MICROKIT) {
+            throw board == null || Boards.named(board).isPresent()
+                    ? unknown("configuration", config, Stream.of(CONFIG))
+                    : unknown("board", board, ownBoards());
+        }
+        return new BuildSettings(
+                Optional.of(Profile.MICROKIT),
+                Boards.ALL.getFirst().profile(),
+                microkit(),
+                searchPath);
+    }
+
+    /// Whether board and configuration are the Core Platform's.
+    private boolean isOurs() {
+        return config.equals(CONFIG) && (board == null || Boards.named(board).isPresent());
+    }
+
+    private Target microkit() {
+        String name = board == null ? MicrokitBoards.names().getFirst() : board;
+        List<String> configurations = MicrokitBoards.configurations(name);
+        if (configurations.isEmpty()) {
+            throw unknown(
+                    "board", name, Stream.concat(ownBoards(), MicrokitBoards.names().stream()));
+        }
+        return MicrokitBoards.target(name, config)
+                .orElseThrow(() -> unknown("configuration", config, configurations.stream()));
+    }
+
+    private static Stream<String> ownBoards() {
+        return Boards.ALL.stream().map(model -> model.profile().name());
     }
 
     private Optional<Profile> profile() {
@@ -95,13 +137,7 @@ final class BuildOptions {
         if (name == null) {
             return Boards.ALL.getFirst();
         }
-        return Boards.named(name)
-                .orElseThrow(
-                        () ->
-                                unknown(
-                                        "board",
-                                        name,
-                                        Boards.ALL.stream().map(model -> model.profile().name())));
+        return Boards.named(name).orElseThrow(() -> unknown("board", name, ownBoards()));
     }
 
     private static BoardProfile withMemory(BoardModel model, MemorySize memory) {
@@ -113,7 +149,7 @@ final class BuildOptions {
     }
 
     private static CommandFailed unknown(String what, String word, Stream<String> known) {
-        String words = known.map("`%s`"::formatted).collect(Collectors.joining(", "));
+        String words = known.distinct().map("`%s`"::formatted).collect(Collectors.joining(", "));
         return new CommandFailed(
                 ExitCodes.USAGE,
                 "coreplat: unknown %s `%s`: there is %s".formatted(what, word, words));

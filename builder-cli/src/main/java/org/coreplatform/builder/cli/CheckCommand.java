@@ -38,7 +38,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SystemBuilder builder = new SystemBuilder(options.settings());
+        SystemBuilder builder = new SystemBuilder(options.settings(files));
         List<CheckedFile> checked = files.stream().map(builder::check).toList();
         PrintStream out = root.terminal().out();
         switch (format) {

@@ -3,6 +3,7 @@ package org.coreplatform.builder.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.coreplatform.builder.pipeline.BuildResult;
@@ -61,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Optional<BootImage> built() {
-        BuildSettings settings = buildOptions.settings();
+        BuildSettings settings = buildOptions.settings(List.of(file));
         BuildResult result = new SystemBuilder(settings).buildUnlessUnchanged(file);
         Findings.print(result.diagnostics(), root.terminal(), root.terminal().err());
         if (options.sensors == null && Files.isRegularFile(file.resolveSibling(SENSORS))) {

@@ -1,5 +1,6 @@
 package org.coreplatform.builder.cli;
 
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 import org.coreplatform.kernel.trace.ThreadStatistics;
@@ -19,32 +20,30 @@ final class RunSummary {
     /// {@return the lines}
     String of(List<ThreadStatistics> threads) {
         int width = Math.max(4, longestName(threads));
-        StringBuilder text = new StringBuilder();
-        text.append(line("simulated %.6f s", cycles / (double) board.clockHz()));
-        text.append(
-                line(
-                        "%-" + width + "s %7s %10s %10s %10s %7s",
-                        "",
-                        "CPU",
-                        "calls",
-                        "signals",
-                        "received",
-                        "faults"));
+        Formatter out = new Formatter(Locale.ROOT);
+        out.format("simulated %.6f s\n", cycles / (double) board.clockHz());
+        out.format(
+                "%-" + width + "s %7s %10s %10s %10s %7s\n",
+                "",
+                "CPU",
+                "calls",
+                "signals",
+                "received",
+                "faults");
         long idle = cycles;
         for (ThreadStatistics thread : threads) {
             idle -= thread.cyclesRun();
-            text.append(
-                    line(
-                            "%-" + width + "s %6.2f%% %10d %10d %10d %7d",
-                            thread.name(),
-                            percent(thread.cyclesRun()),
-                            thread.callsMade(),
-                            thread.notificationsSent(),
-                            thread.messagesReceived(),
-                            thread.faultsRaised()));
+            out.format(
+                    "%-" + width + "s %6.2f%% %10d %10d %10d %7d\n",
+                    thread.name(),
+                    percent(thread.cyclesRun()),
+                    thread.callsMade(),
+                    thread.notificationsSent(),
+                    thread.messagesReceived(),
+                    thread.faultsRaised());
         }
-        text.append(line("%-" + width + "s %6.2f%%", "idle", percent(Math.max(0, idle))));
-        return text.toString();
+        out.format("%-" + width + "s %6.2f%%\n", "idle", percent(Math.max(0, idle)));
+        return out.toString();
     }
 
     /// {@return the columns that names take}
@@ -54,9 +53,5 @@ final class RunSummary {
 
     private double percent(long part) {
         return cycles == 0 ? 0 : 100.0 * part / cycles;
-    }
-
-    private static String line(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values) + "\n";
     }
 }

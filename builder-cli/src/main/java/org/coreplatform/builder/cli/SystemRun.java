@@ -3,6 +3,7 @@ package org.coreplatform.builder.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.coreplatform.board.catalog.Board;
@@ -24,6 +25,7 @@ final class SystemRun {
     /// When the first byte of `--input` arrives, and how many bits a byte takes on the line.
     private static final int INPUT_START_MILLIS = 10;
 
+    private static final int MAX_PROBLEMS = 10;
     private static final int BAUD = 115_200;
     private static final int BITS_PER_BYTE = 10;
 
@@ -95,14 +97,21 @@ final class SystemRun {
             return;
         }
         SensorScriptReader.Result script = SensorScriptReader.read(Files.readString(file));
-        List<String> problems =
-                script.problems().stream()
-                        .map(p -> "error: %s:%d: %s".formatted(file, p.line(), p.message()))
-                        .toList();
-        if (!problems.isEmpty()) {
-            throw new CommandFailed(ExitCodes.DIAGNOSTICS, String.join("\n", problems));
+        if (!script.problems().isEmpty()) {
+            throw new CommandFailed(ExitCodes.DIAGNOSTICS, words(file, script.problems()));
         }
         board.sensors().play(script.script());
+    }
+
+    private static String words(Path file, List<SensorScriptReader.Problem> problems) {
+        List<String> lines = new ArrayList<>();
+        for (var problem : problems.subList(0, Math.min(MAX_PROBLEMS, problems.size()))) {
+            lines.add("error: %s:%d: %s".formatted(file, problem.line(), problem.message()));
+        }
+        if (problems.size() > MAX_PROBLEMS) {
+            lines.add("%d errors in all".formatted(problems.size()));
+        }
+        return String.join("\n", lines);
     }
 
     private void connectInput() throws IOException {

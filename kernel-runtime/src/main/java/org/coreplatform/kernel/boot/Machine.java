@@ -104,6 +104,9 @@ public final class Machine {
         Kernel kernel = Kernel.boot(board, spec);
         kernel.attachConsole(options.console());
         options.observer().ifPresent(kernel::observe);
+        if (options.checks() == MachineOptions.Checks.INVARIANTS) {
+            kernel.checkInvariants();
+        }
         var programs = new Programs(spec);
         JavaEngine engine = new JavaEngine(board, programs::monitor, this::pollHost);
         programs.connect(new FaultDescriber(spec, engine, clock));
@@ -151,7 +154,8 @@ public final class Machine {
         }
     }
 
-    /// Goes to the next event; {@return whether there is one before the limit}.
+    /// Goes to the next event, or waits for one from outside; {@return whether there is one before
+    /// the limit}.
     private boolean idle(Kernel kernel, RunLimits limits) {
         pollHost();
         if (core.hasPendingInterrupt()) {
@@ -161,7 +165,7 @@ public final class Machine {
         long next = board.events().nextTime();
         boolean onlyTheLimit = next >= limits.cycles() && limits.idle() == RunLimits.Idle.STOP;
         if (next == Long.MAX_VALUE || onlyTheLimit) {
-            return false;
+            return options.input().getAsBoolean();
         }
         return board.advanceToNextEvent(limits.cycles());
     }

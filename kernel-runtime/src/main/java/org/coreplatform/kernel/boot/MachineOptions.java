@@ -1,6 +1,7 @@
 package org.coreplatform.kernel.boot;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.coreplatform.kernel.trace.ConsoleSink;
@@ -11,16 +12,29 @@ import org.coreplatform.kernel.trace.KernelObserver;
 /// @param console where the debug console prints
 /// @param faults gets the faults that nobody handles, as they happen
 /// @param observer watches the kernel
+/// @param checks what the kernel checks as it runs
 /// @param host asked now and then whether the machine is to stop; what it answers must not depend
 ///     on the simulation
+/// @param input asked when nothing runs and nothing is planned: may wait until somebody outside
+///     has made a device do something, and answers whether that is so
 public record MachineOptions(
         ConsoleSink console,
         Consumer<FaultReport> faults,
         Optional<KernelObserver> observer,
-        Supplier<Optional<StopReason>> host) {
+        Checks checks,
+        Supplier<Optional<StopReason>> host,
+        BooleanSupplier input) {
+
+    /// What the kernel checks as it runs.
+    public enum Checks {
+        NONE,
+        /// All invariants, after every entry: that is slow.
+        INVARIANTS
+    }
 
     /// {@return options with a console and nothing else}
     public static MachineOptions of(ConsoleSink console) {
-        return new MachineOptions(console, _ -> {}, Optional.empty(), Optional::empty);
+        return new MachineOptions(
+                console, _ -> {}, Optional.empty(), Checks.NONE, Optional::empty, () -> false);
     }
 }

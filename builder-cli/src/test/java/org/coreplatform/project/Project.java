@@ -37,6 +37,11 @@ final class Project {
         return false;
     }
 
+    /// {@return whether a file is a test's input, which may be as wrong as the test wants it}
+    static boolean isTestCase(Path file) {
+        return name(file).contains("/src/test/resources/");
+    }
+
     static String read(Path file) {
         try {
             return Files.readString(file);

@@ -96,7 +96,10 @@ class TidyTest {
     }
 
     private static List<String> linesOf(String ending, Predicate<String> wrong) {
-        return Project.files(ending).stream().flatMap(file -> lines(file, wrong)).toList();
+        return Project.files(ending).stream()
+                .filter(file -> !Project.isTestCase(file))
+                .flatMap(file -> lines(file, wrong))
+                .toList();
     }
 
     private static Stream<String> lines(Path file, Predicate<String> wrong) {

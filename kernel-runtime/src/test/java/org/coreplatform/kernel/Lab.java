@@ -6,6 +6,7 @@ import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.catalog.BoardModel;
 import org.coreplatform.board.catalog.Boards;
 import org.coreplatform.board.core.Core;
+import org.coreplatform.board.core.ExecutionEngine;
 import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.TrapOutcome;
 import org.coreplatform.board.core.UserContext;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lab {
     public static final int DEPTH = 64;
     private static final int RADIX = 17;
+    private static final int SMALL_RADIX = 9;
     private static final long MEMORY = 64L << 20;
     private static final long ROOT_CALL_SITE = 0x100;
 
@@ -39,11 +41,23 @@ public final class Lab {
     private int nextSlot;
     private int waker;
 
+    /// A laboratory that checks the kernel's invariants after every entry.
     public Lab() {
+        this(RADIX);
+        kernel.checkInvariants();
+    }
+
+    /// {@return a laboratory with few slots, where checking the invariants is quick}
+    public static Lab small() {
+        var lab = new Lab(SMALL_RADIX);
+        lab.kernel.checkInvariants();
+        return lab;
+    }
+
+    private Lab(int rootCNodeRadix) {
         BoardModel model = Boards.ALL.getFirst();
         board = model.create(model.profile().withDramBytes(MEMORY));
-        kernel = Kernel.boot(board, 0x4000, RADIX);
-        kernel.checkInvariants();
+        kernel = Kernel.boot(board, 0x4000, rootCNodeRadix);
         engine = new ScriptEngine(board, log);
         core = board.core(0);
         core.connect(kernel, engine);
@@ -51,6 +65,11 @@ public final class Lab {
         root = kernel.rootContext();
         nextSlot = layout.emptySlot();
         untyped = largestUntyped();
+    }
+
+    /// {@return a laboratory that checks nothing, to measure}
+    public static Lab unchecked() {
+        return new Lab(RADIX);
     }
 
     private int largestUntyped() {
@@ -349,6 +368,11 @@ public final class Lab {
         setSchedParams(tcb, priority, schedContext, faultEndpoint);
         done(tcb, InvocationLabel.TCB_WRITE_REGISTERS, List.of(), 0, 1, engine.load(program));
         return new User(tcb, schedContext, buffer);
+    }
+
+    /// {@return what executes the programs}
+    ExecutionEngine programs() {
+        return engine;
     }
 
     /// {@return the address of a program's first instruction}

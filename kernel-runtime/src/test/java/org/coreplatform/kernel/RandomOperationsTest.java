@@ -206,21 +206,18 @@ final class RandomOperationsTest {
             steps++;
             core.clock().charge(random.nextInt(4000));
             context.setFaultIp(context.nextIp());
-            switch (random.nextInt(200)) {
-                case 0 -> {
-                    context.setPageFault(random.nextLong(), Access.LOAD);
-                    return core.trap(context, TrapCause.PAGE_FAULT);
-                }
-                case 1 -> {
-                    context.setException(2, null);
-                    return core.trap(context, TrapCause.EXCEPTION);
-                }
-                default -> {
-                    prepare(context);
-                    context.setNextIp(context.faultIp() + 4);
-                    return core.trap(context, TrapCause.SYSTEM_CALL);
-                }
+            int lot = random.nextInt(200);
+            if (lot == 0) {
+                context.setPageFault(random.nextLong(), Access.LOAD);
+                return core.trap(context, TrapCause.PAGE_FAULT);
             }
+            if (lot == 1) {
+                context.setException(2, null);
+                return core.trap(context, TrapCause.EXCEPTION);
+            }
+            prepare(context);
+            context.setNextIp(context.faultIp() + 4);
+            return core.trap(context, TrapCause.SYSTEM_CALL);
         }
 
         private void prepare(UserContext context) {
@@ -228,7 +225,8 @@ final class RandomOperationsTest {
             context.setRegister(UserContext.A7, number);
             boolean receives = number < SystemCall.NB_SEND || number == SystemCall.REPLY_RECV;
             context.setRegister(UserContext.A0, receives ? among(0, 4) : slot());
-            context.setRegister(UserContext.A6, number == SystemCall.NB_SEND_WAIT ? slot() : among(4, 2));
+            context.setRegister(
+                    UserContext.A6, number == SystemCall.NB_SEND_WAIT ? slot() : among(4, 2));
             context.setRegister(UserContext.T0, slot());
             int label = random.nextInt(InvocationLabel.RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER + 1);
             int words = random.nextInt(9);

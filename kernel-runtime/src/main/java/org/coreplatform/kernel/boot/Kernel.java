@@ -9,10 +9,10 @@ import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.TrapHandler;
 import org.coreplatform.board.core.TrapOutcome;
 import org.coreplatform.board.core.UserContext;
-import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.capability.CSpace;
 import org.coreplatform.kernel.invariant.KernelInvariants;
 import org.coreplatform.kernel.ipc.Endpoints;
+import org.coreplatform.kernel.ipc.FastPath;
 import org.coreplatform.kernel.ipc.FaultDelivery;
 import org.coreplatform.kernel.ipc.MessageRegisters;
 import org.coreplatform.kernel.ipc.MessageTransfer;
@@ -28,6 +28,7 @@ import org.coreplatform.kernel.object.Capability.ThreadCapability;
 import org.coreplatform.kernel.object.Slot;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.PreemptionPoints;
 import org.coreplatform.kernel.sched.SchedContexts;
 import org.coreplatform.kernel.sched.Scheduler;
@@ -56,7 +57,7 @@ public final class Kernel implements TrapHandler {
     private static final int MAX_NAME = Limits.MESSAGE_REGISTERS * Long.BYTES;
 
     private final Core core;
-    private final VirtualClock clock;
+    private final KernelCycles cycles;
     private final BootLayout layout;
     private final RootEnvironment root;
     private final Scheduler scheduler;
@@ -73,21 +74,24 @@ public final class Kernel implements TrapHandler {
     private ConsoleSink console = (_, _) -> {};
     private @Nullable KernelObserver observer;
     private @Nullable KernelInvariants invariants;
+    private boolean fastPathEnabled = true;
 
     private Kernel(Board board, BootLayout layout, int rootCNodeRadix) {
         this.layout = layout;
         core = board.core(CORE);
-        clock = board.clock();
+        cycles = new KernelCycles(board.clock());
         cspace = new CSpace();
         registers = new MessageRegisters(board.memory());
         spaces = new AddressSpaces(board.memory(), List.of(board.mmu(CORE)));
         interrupts = new Interrupts(board.interruptController(CORE), board.profile().maxIrq());
-        scheduler = new Scheduler(CORE, clock, board.timer(CORE), Scheduler.initialDomains());
+        scheduler =
+                new Scheduler(
+                        CORE, board.clock(), cycles, board.timer(CORE), Scheduler.initialDomains());
         var schedContexts = new SchedContexts(scheduler);
         var replies = new Replies(scheduler, schedContexts);
         var stopping = new Threads(scheduler, replies);
-        transfer = new MessageTransfer(registers, cspace, clock);
-        notifications = new Notifications(scheduler, schedContexts, stopping, clock);
+        transfer = new MessageTransfer(registers, cspace, cycles);
+        notifications = new Notifications(scheduler, schedContexts, stopping, cycles);
         var endpoints =
                 new Endpoints(
                         scheduler,
@@ -96,10 +100,11 @@ public final class Kernel implements TrapHandler {
                         replies,
                         notifications,
                         transfer,
-                        clock);
-        faults = new FaultDelivery(scheduler, endpoints, clock);
+                        cycles);
+        faults = new FaultDelivery(scheduler, endpoints, cycles);
         scheduler.connect(faults);
         var answers = new ReplyTransfer(scheduler, replies, transfer, faults);
+        var fastPath = new FastPath(scheduler, cspace, transfer, cycles);
         var finaliser =
                 new Finaliser(
                         endpoints,
@@ -109,17 +114,18 @@ public final class Kernel implements TrapHandler {
                         schedContexts,
                         spaces,
                         interrupts);
-        var preemption = new PreemptionPoints(scheduler, core, board.events());
+        var preemption = new PreemptionPoints(scheduler, core, board.events(), cycles);
         parts =
                 new KernelParts(
-                        clock,
+                        cycles,
                         cspace,
                         registers,
                         scheduler,
                         schedContexts,
                         stopping,
-                        new SystemCalls.Messaging(endpoints, notifications, answers, faults),
-                        new Deletion(finaliser, preemption, clock),
+                        new SystemCalls.Messaging(
+                                endpoints, notifications, answers, faults, fastPath),
+                        new Deletion(finaliser, preemption, cycles),
                         finaliser,
                         spaces,
                         interrupts,
@@ -159,6 +165,11 @@ public final class Kernel implements TrapHandler {
         transfer.observe(kernelObserver);
         notifications.observe(kernelObserver);
         faults.observe(kernelObserver);
+    }
+
+    /// Handles every system call on the slow path from here on; only costs and speed differ.
+    public void disableFastPath() {
+        fastPathEnabled = false;
     }
 
     /// Checks the kernel's invariants after every entry from here on; that is slow.
@@ -234,6 +245,10 @@ public final class Kernel implements TrapHandler {
         if (number >= SystemCall.YIELD && number <= SystemCall.CALL) {
             scheduler.enter();
             if (scheduler.checkBudgetOrRestart()) {
+                if (fastPathEnabled && systemCalls.performFast((int) number)) {
+                    makeReady(scheduler.current());
+                    return;
+                }
                 systemCalls.perform((int) number);
             }
             leave();
@@ -270,7 +285,7 @@ public final class Kernel implements TrapHandler {
 
     private void interrupt() {
         scheduler.enter();
-        clock.charge(CycleCosts.INTERRUPT_ENTRY);
+        cycles.spend(CycleCosts.INTERRUPT_ENTRY);
         scheduler.checkBudget();
         if (core.isExternalPending()) {
             deliver(interrupts.take());
@@ -300,7 +315,10 @@ public final class Kernel implements TrapHandler {
         if (scheduler.isIdle()) {
             return;
         }
-        Tcb next = scheduler.current();
+        makeReady(scheduler.current());
+    }
+
+    private void makeReady(Tcb next) {
         if (next.yieldTo != null) {
             SchedContexts.completeYield(next);
         }
@@ -317,6 +335,8 @@ public final class Kernel implements TrapHandler {
         if (number != (int) number) {
             return false;
         }
+        cycles.spend(CycleCosts.DEBUG_CALL);
+        cycles.settle();
         return switch ((int) number) {
             case SystemCall.DEBUG_PUT_CHAR -> {
                 int character = (int) thread.context.register(UserContext.A0) & 0xff;

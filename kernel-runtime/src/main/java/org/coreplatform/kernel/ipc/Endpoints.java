@@ -1,13 +1,13 @@
 package org.coreplatform.kernel.ipc;
 
 import org.coreplatform.board.core.UserContext;
-import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.object.Capability.EndpointCapability;
 import org.coreplatform.kernel.object.Endpoint;
 import org.coreplatform.kernel.object.Notification;
 import org.coreplatform.kernel.object.Reply;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.SchedContexts;
 import org.coreplatform.kernel.sched.Scheduler;
 import org.coreplatform.sdk.abi.CapabilityRights;
@@ -23,7 +23,7 @@ public final class Endpoints {
     private final Replies replies;
     private final Notifications notifications;
     private final MessageTransfer transfer;
-    private final VirtualClock clock;
+    private final KernelCycles cycles;
 
     public Endpoints(
             Scheduler scheduler,
@@ -32,14 +32,14 @@ public final class Endpoints {
             Replies replies,
             Notifications notifications,
             MessageTransfer transfer,
-            VirtualClock clock) {
+            KernelCycles cycles) {
         this.scheduler = scheduler;
         this.schedContexts = schedContexts;
         this.threads = threads;
         this.replies = replies;
         this.notifications = notifications;
         this.transfer = transfer;
-        this.clock = clock;
+        this.cycles = cycles;
     }
 
     /// How a message is sent.
@@ -113,7 +113,7 @@ public final class Endpoints {
     }
 
     private void blockOnSend(Tcb sender, EndpointCapability through, boolean calling) {
-        clock.charge(CycleCosts.BLOCK);
+        cycles.spend(CycleCosts.BLOCK);
         sender.badge = through.badge();
         sender.canGrant = (through.rights() & CapabilityRights.GRANT) != 0;
         sender.canGrantReply = (through.rights() & CapabilityRights.GRANT_REPLY) != 0;
@@ -128,7 +128,7 @@ public final class Endpoints {
         endpoint.queue.addByPriority(thread);
     }
 
-    private static void dequeue(Endpoint endpoint, Tcb thread) {
+    static void dequeue(Endpoint endpoint, Tcb thread) {
         endpoint.queue.remove(thread);
         thread.endpoint = null;
         if (endpoint.queue.isEmpty()) {
@@ -158,7 +158,7 @@ public final class Endpoints {
         if (endpoint.state == Endpoint.State.SENDING && sender != null) {
             receiveFrom(sender, endpoint, receiver, reply);
         } else if (blocking) {
-            clock.charge(CycleCosts.BLOCK);
+            cycles.spend(CycleCosts.BLOCK);
             receiver.reply = reply;
             if (reply != null) {
                 reply.tcb = receiver;

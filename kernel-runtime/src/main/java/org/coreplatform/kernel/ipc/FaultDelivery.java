@@ -1,12 +1,12 @@
 package org.coreplatform.kernel.ipc;
 
-import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.object.Capability.EndpointCapability;
 import org.coreplatform.kernel.object.Fault;
 import org.coreplatform.kernel.object.LookupFault;
 import org.coreplatform.kernel.object.SchedContext;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.Scheduler;
 import org.coreplatform.kernel.sched.TimeoutHandler;
 import org.coreplatform.kernel.trace.KernelObserver;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class FaultDelivery implements TimeoutHandler {
     private final Scheduler scheduler;
     private final Endpoints endpoints;
-    private final VirtualClock clock;
+    private final KernelCycles cycles;
     private @Nullable KernelObserver observer;
 
-    public FaultDelivery(Scheduler scheduler, Endpoints endpoints, VirtualClock clock) {
+    public FaultDelivery(Scheduler scheduler, Endpoints endpoints, KernelCycles cycles) {
         this.scheduler = scheduler;
         this.endpoints = endpoints;
-        this.clock = clock;
+        this.cycles = cycles;
     }
 
     /// Watches faults.
@@ -89,7 +89,7 @@ public final class FaultDelivery implements TimeoutHandler {
 
     private void count(Tcb thread, int label) {
         thread.counters.faultsRaised++;
-        clock.charge(CycleCosts.FAULT);
+        cycles.spend(CycleCosts.FAULT);
         if (observer != null) {
             observer.faulted(thread.counters, label);
         }

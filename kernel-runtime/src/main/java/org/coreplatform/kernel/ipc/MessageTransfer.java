@@ -1,7 +1,6 @@
 package org.coreplatform.kernel.ipc;
 
 import org.coreplatform.board.core.UserContext;
-import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.capability.CSpace;
 import org.coreplatform.kernel.capability.CapabilityRules;
 import org.coreplatform.kernel.capability.Derivation;
@@ -9,8 +8,10 @@ import org.coreplatform.kernel.fault.FaultMessages;
 import org.coreplatform.kernel.object.Capability;
 import org.coreplatform.kernel.object.Capability.EndpointCapability;
 import org.coreplatform.kernel.object.Endpoint;
+import org.coreplatform.kernel.object.SchedContext;
 import org.coreplatform.kernel.object.Slot;
 import org.coreplatform.kernel.object.Tcb;
+import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.trace.KernelObserver;
 import org.coreplatform.sdk.abi.IpcBufferLayout;
 import org.coreplatform.sdk.abi.KernelError;
@@ -25,13 +26,13 @@ public final class MessageTransfer {
 
     private final MessageRegisters registers;
     private final CSpace cspace;
-    private final VirtualClock clock;
+    private final KernelCycles cycles;
     private @Nullable KernelObserver observer;
 
-    public MessageTransfer(MessageRegisters registers, CSpace cspace, VirtualClock clock) {
+    public MessageTransfer(MessageRegisters registers, CSpace cspace, KernelCycles cycles) {
         this.registers = registers;
         this.cspace = cspace;
-        this.clock = clock;
+        this.cycles = cycles;
     }
 
     /// Watches messages.
@@ -52,13 +53,20 @@ public final class MessageTransfer {
                         : transferMessage(sender, endpoint, mayGrant, receiver);
         receiver.context.setRegister(UserContext.A1, info);
         receiver.context.setRegister(UserContext.A0, badge);
-        clock.charge(CycleCosts.MESSAGE);
+        cycles.spend(CycleCosts.MESSAGE);
         if (observer != null) {
             if (endpoint == null) {
                 observer.reply(sender.counters, receiver.counters);
             } else {
                 observer.message(sender.counters, receiver.counters, badge, info);
             }
+        }
+    }
+
+    /// Tells the observer that a scheduling context came with the message.
+    void donated(Tcb receiver, SchedContext context) {
+        if (observer != null) {
+            observer.donated(receiver.counters, context.badge);
         }
     }
 
@@ -105,7 +113,7 @@ public final class MessageTransfer {
             int offset = IpcBufferLayout.MESSAGE + Long.BYTES * i;
             registers.store(target, offset, registers.load(source, offset));
         }
-        clock.charge(CycleCosts.MESSAGE_WORD * (length - Limits.CPU_MESSAGE_REGISTERS));
+        cycles.spend(CycleCosts.MESSAGE_WORD * (length - Limits.CPU_MESSAGE_REGISTERS));
     }
 
     /// A capability for the endpoint that the message goes through is *unwrapped*: the receiver

@@ -1,10 +1,10 @@
 package org.coreplatform.kernel.ipc;
 
 import org.coreplatform.board.core.UserContext;
-import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.object.Notification;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.SchedContexts;
 import org.coreplatform.kernel.sched.Scheduler;
 import org.coreplatform.kernel.trace.KernelObserver;
@@ -18,15 +18,18 @@ public final class Notifications {
     private final Scheduler scheduler;
     private final SchedContexts schedContexts;
     private final Threads threads;
-    private final VirtualClock clock;
+    private final KernelCycles cycles;
     private @Nullable KernelObserver observer;
 
     public Notifications(
-            Scheduler scheduler, SchedContexts schedContexts, Threads threads, VirtualClock clock) {
+            Scheduler scheduler,
+            SchedContexts schedContexts,
+            Threads threads,
+            KernelCycles cycles) {
         this.scheduler = scheduler;
         this.schedContexts = schedContexts;
         this.threads = threads;
-        this.clock = clock;
+        this.cycles = cycles;
     }
 
     /// Watches signals.
@@ -36,7 +39,7 @@ public final class Notifications {
 
     /// Sends a signal: to a thread that waits, or else to whoever asks next.
     public void signal(Notification notification, long badge) {
-        clock.charge(CycleCosts.SIGNAL);
+        cycles.spend(CycleCosts.SIGNAL);
         switch (notification.state) {
             case IDLE -> {
                 Tcb bound = notification.boundTcb;
@@ -94,7 +97,7 @@ public final class Notifications {
         if (notification.state == Notification.State.ACTIVE) {
             complete(notification, thread);
         } else if (blocking) {
-            clock.charge(CycleCosts.BLOCK);
+            cycles.spend(CycleCosts.BLOCK);
             scheduler.setState(thread, ThreadState.BLOCKED_ON_NOTIFICATION);
             thread.notification = notification;
             notification.state = Notification.State.WAITING;

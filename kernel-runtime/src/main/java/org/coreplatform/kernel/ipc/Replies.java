@@ -26,9 +26,13 @@ public final class Replies {
         caller.reply = reply;
         scheduler.setState(caller, ThreadState.BLOCKED_ON_REPLY);
         SchedContext context = caller.schedContext;
-        if (context == null || callee.schedContext != null || !mayDonate) {
-            return;
+        if (context != null && callee.schedContext == null && mayDonate) {
+            pushOnStack(context, reply);
+            schedContexts.donate(context, callee);
         }
+    }
+
+    static void pushOnStack(SchedContext context, Reply reply) {
         Reply below = context.reply;
         if (below != null) {
             below.head = null;
@@ -37,7 +41,6 @@ public final class Replies {
         reply.previous = below;
         reply.head = context;
         context.reply = reply;
-        schedContexts.donate(context, callee);
     }
 
     /// Ends the wait for an answer; a scheduling context that came with this call goes back.
@@ -52,6 +55,14 @@ public final class Replies {
     }
 
     private void pop(Reply reply, SchedContext context, Tcb caller) {
+        popFromStack(context, reply);
+        if (caller.schedContext == null) {
+            schedContexts.donate(context, caller);
+        }
+    }
+
+    /// @param reply the head of the context's call stack
+    static void popFromStack(SchedContext context, Reply reply) {
         Reply below = reply.previous;
         context.reply = below;
         reply.head = null;
@@ -59,9 +70,6 @@ public final class Replies {
         if (below != null) {
             below.next = null;
             below.head = context;
-        }
-        if (caller.schedContext == null) {
-            schedContexts.donate(context, caller);
         }
     }
 

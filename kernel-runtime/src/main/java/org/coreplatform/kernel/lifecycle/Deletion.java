@@ -2,7 +2,6 @@ package org.coreplatform.kernel.lifecycle;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.capability.Derivation;
 import org.coreplatform.kernel.object.Capability;
 import org.coreplatform.kernel.object.Capability.CNodeCapability;
@@ -10,6 +9,7 @@ import org.coreplatform.kernel.object.Capability.ThreadCapability;
 import org.coreplatform.kernel.object.Capability.ZombieCapability;
 import org.coreplatform.kernel.object.Slot;
 import org.coreplatform.kernel.object.SlotHolder;
+import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.PreemptionPoints;
 import org.coreplatform.sdk.profile.CycleCosts;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class Deletion {
     private final Finaliser finaliser;
     private final PreemptionPoints preemption;
-    private final VirtualClock clock;
+    private final KernelCycles cycles;
     private final List<Slot> zombies = new ArrayList<>();
 
-    public Deletion(Finaliser finaliser, PreemptionPoints preemption, VirtualClock clock) {
+    public Deletion(Finaliser finaliser, PreemptionPoints preemption, KernelCycles cycles) {
         this.finaliser = finaliser;
         this.preemption = preemption;
-        this.clock = clock;
+        this.cycles = cycles;
     }
 
     /// Deletes everything derived from a slot's capability.
@@ -53,7 +53,7 @@ public final class Deletion {
     ///
     /// @return whether it is done, false when the work was stopped
     public boolean delete(Slot slot) {
-        clock.charge(CycleCosts.CAPABILITY_DELETE);
+        cycles.spend(CycleCosts.CAPABILITY_DELETE);
         if (removeAtOnce(slot)) {
             return true;
         }
@@ -77,7 +77,7 @@ public final class Deletion {
             zombies.removeLast();
             return true;
         }
-        clock.charge(CycleCosts.CAPABILITY_DELETE);
+        cycles.spend(CycleCosts.CAPABILITY_DELETE);
         if (!zombies.contains(victim) && !removeAtOnce(victim)) {
             zombies.add(victim);
         }

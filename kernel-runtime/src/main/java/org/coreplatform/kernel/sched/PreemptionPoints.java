@@ -14,12 +14,15 @@ public final class PreemptionPoints {
     private final Scheduler scheduler;
     private final Core core;
     private final EventQueue events;
+    private final KernelCycles cycles;
     private int units;
 
-    public PreemptionPoints(Scheduler scheduler, Core core, EventQueue events) {
+    public PreemptionPoints(
+            Scheduler scheduler, Core core, EventQueue events, KernelCycles cycles) {
         this.scheduler = scheduler;
         this.core = core;
         this.events = events;
+        this.cycles = cycles;
     }
 
     /// {@return whether to stop, after a piece of work}
@@ -29,6 +32,7 @@ public final class PreemptionPoints {
             return false;
         }
         units = 0;
+        cycles.settle();
         return core.hasPendingInterrupt()
                 || events.nextTime() <= core.clock().now()
                 || scheduler.isTimeUp();

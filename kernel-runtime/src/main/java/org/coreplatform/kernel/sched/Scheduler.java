@@ -36,6 +36,7 @@ public final class Scheduler {
 
     private final int core;
     private final VirtualClock clock;
+    private final KernelCycles cycles;
     private final CoreTimer timer;
     private final DomainSchedule domains;
     private final ReadyQueues[] ready =
@@ -59,9 +60,15 @@ public final class Scheduler {
 
     /// @param core the core's id
     /// @param domains shared by all cores
-    public Scheduler(int core, VirtualClock clock, CoreTimer timer, DomainSchedule domains) {
+    public Scheduler(
+            int core,
+            VirtualClock clock,
+            KernelCycles cycles,
+            CoreTimer timer,
+            DomainSchedule domains) {
         this.core = core;
         this.clock = clock;
+        this.cycles = cycles;
         this.timer = timer;
         this.domains = domains;
         Refills.create(idleContext, SchedContext.MIN_REFILLS, IDLE_BUDGET, 0, 0);
@@ -188,6 +195,7 @@ public final class Scheduler {
 
     /// Ends a kernel entry: picks the thread to go on with and programs the timer.
     public void leave() {
+        cycles.settle();
         awaken();
         if (domains.isExpired()) {
             reprogram = true;
@@ -202,6 +210,7 @@ public final class Scheduler {
             programTimer();
             reprogram = false;
         }
+        cycles.end();
     }
 
     private void pick() {
@@ -243,11 +252,31 @@ public final class Scheduler {
             current.counters.cyclesRun += time - switchedAt;
             switchedAt = time;
             current = thread;
-            clock.charge(CycleCosts.THREAD_SWITCH);
+            cycles.spend(CycleCosts.THREAD_SWITCH);
             if (observer != null) {
                 observer.switched(core, thread.counters);
             }
         }
+    }
+
+    /// {@return whether nothing but a thread's wake-up can decide who runs next, so that
+    /// [#switchDirectly] is all that [#leave()] would do for it}
+    public boolean canSwitchDirectly(Tcb thread) {
+        return action == Action.RESUME
+                && !reprogram
+                && !domains.isExpired()
+                && thread.domain == domains.current()
+                && thread.core == core
+                && ready[thread.domain].isHighest(thread.priority)
+                && (release.isEmpty() || Long.compareUnsigned(release.nextTime(), now) > 0);
+    }
+
+    /// Ends a kernel entry in which the current thread handed its scheduling context to another
+    /// one and waits.
+    public void switchDirectly(Tcb thread) {
+        cycles.settle();
+        switchTo(thread);
+        cycles.end();
     }
 
     /// Counts the cycles of the current thread up to now.
@@ -264,7 +293,7 @@ public final class Scheduler {
         }
         if (next != currentContext) {
             reprogram = true;
-            clock.charge(CycleCosts.SCHED_CONTEXT_SWITCH);
+            cycles.spend(CycleCosts.SCHED_CONTEXT_SWITCH);
             if (!next.sporadic) {
                 unblock(next);
             }
@@ -283,7 +312,7 @@ public final class Scheduler {
         }
         boolean never = Long.compareUnsigned(deadline, NEVER) >= 0;
         timer.setDeadline(never ? Long.MAX_VALUE : deadline - PRECISION);
-        clock.charge(CycleCosts.TIMER_PROGRAM);
+        cycles.spend(CycleCosts.TIMER_PROGRAM);
     }
 
     private static long earlier(long a, long b) {

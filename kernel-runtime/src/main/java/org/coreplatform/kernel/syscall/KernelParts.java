@@ -1,12 +1,12 @@
 package org.coreplatform.kernel.syscall;
 
-import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.capability.CSpace;
 import org.coreplatform.kernel.ipc.MessageRegisters;
 import org.coreplatform.kernel.ipc.Threads;
 import org.coreplatform.kernel.irq.Interrupts;
 import org.coreplatform.kernel.lifecycle.Deletion;
 import org.coreplatform.kernel.lifecycle.Finaliser;
+import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.PreemptionPoints;
 import org.coreplatform.kernel.sched.SchedContexts;
 import org.coreplatform.kernel.sched.Scheduler;
@@ -14,7 +14,7 @@ import org.coreplatform.kernel.vspace.AddressSpaces;
 
 /// What system calls work with, on one core.
 ///
-/// @param clock the board's
+/// @param cycles what the entry costs
 /// @param cspace resolves capability addresses
 /// @param registers reaches message words
 /// @param scheduler decides who runs
@@ -27,7 +27,7 @@ import org.coreplatform.kernel.vspace.AddressSpaces;
 /// @param interrupts the device interrupts
 /// @param preemption tells long operations when to stop
 public record KernelParts(
-        VirtualClock clock,
+        KernelCycles cycles,
         CSpace cspace,
         MessageRegisters registers,
         Scheduler scheduler,

@@ -1,10 +1,10 @@
 package org.coreplatform.kernel.syscall;
 
 import org.coreplatform.board.core.UserContext;
-import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.capability.CSpace;
 import org.coreplatform.kernel.ipc.Endpoints;
 import org.coreplatform.kernel.ipc.Endpoints.Sending;
+import org.coreplatform.kernel.ipc.FastPath;
 import org.coreplatform.kernel.ipc.FaultDelivery;
 import org.coreplatform.kernel.ipc.Notifications;
 import org.coreplatform.kernel.ipc.ReplyTransfer;
@@ -17,6 +17,7 @@ import org.coreplatform.kernel.object.Reply;
 import org.coreplatform.kernel.object.Slot;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.Scheduler;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.SystemCall;
@@ -34,9 +35,10 @@ public final class SystemCalls {
     private final Notifications notifications;
     private final ReplyTransfer replies;
     private final FaultDelivery faults;
+    private final FastPath fastPath;
     private final Invocations invocations;
     private final Request request;
-    private final VirtualClock clock;
+    private final KernelCycles cycles;
 
     public SystemCalls(KernelParts parts) {
         scheduler = parts.scheduler();
@@ -45,7 +47,8 @@ public final class SystemCalls {
         notifications = parts.messaging().notifications();
         replies = parts.messaging().replies();
         faults = parts.messaging().faults();
-        clock = parts.clock();
+        fastPath = parts.messaging().fastPath();
+        cycles = parts.cycles();
         request = new Request(parts.registers(), cspace, scheduler.current());
         invocations = invocations(parts);
     }
@@ -54,7 +57,7 @@ public final class SystemCalls {
         var settings = new TcbSettings(parts.scheduler(), parts.schedContexts(), parts.deletion());
         return new Invocations(
                 new UntypedInvocations(
-                        parts.scheduler(), parts.spaces(), parts.preemption(), parts.clock()),
+                        parts.scheduler(), parts.spaces(), parts.preemption(), parts.cycles()),
                 new CNodeInvocations(parts.deletion(), parts.messaging().endpoints()),
                 new TcbInvocations(parts.scheduler(), parts.threads(), settings),
                 new SchedInvocations(parts.scheduler(), parts.schedContexts()),
@@ -69,11 +72,24 @@ public final class SystemCalls {
     /// @param notifications for signals
     /// @param replies for answers
     /// @param faults for system calls that cannot be made
+    /// @param fastPath for short calls of passive servers
     public record Messaging(
             Endpoints endpoints,
             Notifications notifications,
             ReplyTransfer replies,
-            FaultDelivery faults) {}
+            FaultDelivery faults,
+            FastPath fastPath) {}
+
+    /// Makes a call or reply of the current thread on the fast path, if it can be.
+    ///
+    /// @return whether it is done, and the next thread current
+    public boolean performFast(int number) {
+        return switch (number) {
+            case SystemCall.CALL -> fastPath.call(scheduler.current());
+            case SystemCall.REPLY_RECV -> fastPath.replyReceive(scheduler.current());
+            default -> false;
+        };
+    }
 
     /// Makes a system call of the current thread.
     ///
@@ -81,7 +97,7 @@ public final class SystemCalls {
     public void perform(int number) {
         Tcb caller = scheduler.current();
         UserContext registers = caller.context;
-        clock.charge(CycleCosts.SYSTEM_CALL);
+        cycles.spend(CycleCosts.SYSTEM_CALL);
         long a0 = registers.register(UserContext.A0);
         switch (number) {
             case SystemCall.CALL -> invoke(caller, a0, Sending.CALL);
@@ -171,7 +187,9 @@ public final class SystemCalls {
             notifications.signal(notification.object(), notification.badge());
             return Outcome.DONE;
         }
-        clock.charge(CycleCosts.INVOCATION);
+        if (!(capability instanceof Capability.NullCapability)) {
+            cycles.spend(CycleCosts.INVOCATION);
+        }
         return invocations.invoke(request, capability, how == Sending.HAND_OVER);
     }
 

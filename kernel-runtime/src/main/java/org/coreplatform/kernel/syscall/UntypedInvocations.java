@@ -1,6 +1,5 @@
 package org.coreplatform.kernel.syscall;
 
-import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.capability.Derivation;
 import org.coreplatform.kernel.lifecycle.ObjectFactory;
 import org.coreplatform.kernel.object.CNode;
@@ -9,6 +8,7 @@ import org.coreplatform.kernel.object.Capability.CNodeCapability;
 import org.coreplatform.kernel.object.Capability.UntypedCapability;
 import org.coreplatform.kernel.object.Slot;
 import org.coreplatform.kernel.object.UntypedMemory;
+import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.PreemptionPoints;
 import org.coreplatform.kernel.sched.Scheduler;
 import org.coreplatform.kernel.vspace.AddressSpaces;
@@ -32,17 +32,17 @@ final class UntypedInvocations {
     private final Scheduler scheduler;
     private final AddressSpaces memory;
     private final PreemptionPoints preemption;
-    private final VirtualClock clock;
+    private final KernelCycles cycles;
 
     UntypedInvocations(
             Scheduler scheduler,
             AddressSpaces memory,
             PreemptionPoints preemption,
-            VirtualClock clock) {
+            KernelCycles cycles) {
         this.scheduler = scheduler;
         this.memory = memory;
         this.preemption = preemption;
-        this.clock = clock;
+        this.cycles = cycles;
     }
 
     Outcome invoke(Request request, UntypedCapability untyped) {
@@ -151,7 +151,7 @@ final class UntypedInvocations {
         while (used > 0) {
             long start = (used - 1) & -RESET_CHUNK;
             memory.clear(block.physicalAddress() + start, used - start);
-            clock.charge(CycleCosts.CLEAR_CHUNK);
+            cycles.spend(CycleCosts.CLEAR_CHUNK);
             used = start;
             if (preemption.isDue() && used > 0) {
                 slot.capability = untyped.withWatermark(used);
@@ -179,7 +179,7 @@ final class UntypedInvocations {
             Capability created =
                     ObjectFactory.create(type, userBits, address, block.isDevice(), domain);
             Derivation.insertNew(created, slot, window.node.slot(window.offset + i));
-            clock.charge(CycleCosts.OBJECT_CREATE);
+            cycles.spend(CycleCosts.OBJECT_CREATE);
         }
     }
 }

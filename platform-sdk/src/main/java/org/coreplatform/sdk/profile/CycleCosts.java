@@ -20,6 +20,16 @@ public final class CycleCosts {
     /// Entry, decoding and exit of any system call.
     public static final int SYSTEM_CALL = 531;
 
+    /// A call of a passive server with a short message, all of it: seL4's fast path.
+    public static final int FAST_CALL = 400;
+
+    /// A short reply that gives the scheduling context back and waits for the next call, all of it:
+    /// seL4's fast path.
+    public static final int FAST_REPLY_RECEIVE = 517;
+
+    /// A debug call, such as printing a character.
+    public static final int DEBUG_CALL = 100;
+
     /// Entry and exit for an interrupt, with its claim.
     public static final int INTERRUPT_ENTRY = 400;
 

@@ -21,25 +21,27 @@ public final class DescriptionChecker {
     /// @param content its bytes
     public static CheckResult check(String name, byte[] content, CheckOptions options) {
         DiagnosticSink sink = new DiagnosticSink();
-        Optional<ValidatedSystem> system =
-                SourceDecoder.decode(name, content, sink)
-                        .flatMap(file -> check(file, options, sink));
-        return new CheckResult(sink.sorted(), sink.hasErrors() ? Optional.empty() : system);
+        Optional<SourceFile> file = SourceDecoder.decode(name, content, sink);
+        Optional<SystemDecoder> document = file.flatMap(text -> SystemDecoder.read(text, sink));
+        if (document.isEmpty()) {
+            return new CheckResult(sink.sorted(), Optional.empty());
+        }
+        ValidatedSystem system =
+                check(document.get(), profile(name, document.get(), options), options, sink);
+        return new CheckResult(
+                document.get().suppressions().apply(sink.sorted()),
+                sink.hasErrors() ? Optional.empty() : Optional.of(system));
     }
 
-    private static Optional<ValidatedSystem> check(
-            SourceFile file, CheckOptions options, DiagnosticSink sink) {
-        Optional<SystemDecoder> document = SystemDecoder.read(file, sink);
-        if (document.isEmpty()) {
-            return Optional.empty();
-        }
-        Profile profile =
-                options.profile()
-                        .or(document.get()::profile)
-                        .orElseGet(() -> Profile.ofFileName(file.name()));
+    private static Profile profile(String name, SystemDecoder document, CheckOptions options) {
+        return options.profile().or(document::profile).orElseGet(() -> Profile.ofFileName(name));
+    }
+
+    private static ValidatedSystem check(
+            SystemDecoder document, Profile profile, CheckOptions options, DiagnosticSink sink) {
         Target target = options.target(profile);
-        SystemDescription system = document.get().decode(profile, target, options.files(), sink);
+        SystemDescription system = document.decode(profile, target, options.files(), sink);
         Rules.check(system, target, sink);
-        return Optional.of(new ValidatedSystem(system, target));
+        return new ValidatedSystem(system, target);
     }
 }

@@ -29,7 +29,9 @@ public final class FormatRules {
                     MapDecoder.UNKNOWN_REGION,
                     ChannelDecoder.END_COUNT,
                     ChannelDecoder.UNKNOWN_PD,
-                    PolicyDecoder.UNKNOWN_PD);
+                    PolicyDecoder.UNKNOWN_PD,
+                    Suppressions.UNUSED,
+                    Suppressions.NO_REASON);
 
     private FormatRules() {}
 }

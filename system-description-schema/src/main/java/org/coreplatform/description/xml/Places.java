@@ -21,6 +21,8 @@ final class Places extends StreamReader2Delegate {
     private final SourceFile file;
     private final List<Place> all = new ArrayList<>();
     private final List<Place> open = new ArrayList<>();
+    private final List<Suppression> suppressions = new ArrayList<>();
+    private List<Suppression> pending = new ArrayList<>();
     private Optional<Diagnostic> refusal = Optional.empty();
 
     Places(XMLStreamReader2 reader, SourceFile file) {
@@ -32,6 +34,7 @@ final class Places extends StreamReader2Delegate {
     static final class Place {
         final Tag tag;
         Optional<Span> text = Optional.empty();
+        List<Suppression> suppressions = List.of();
 
         Place(Tag tag) {
             this.tag = tag;
@@ -60,7 +63,9 @@ final class Places extends StreamReader2Delegate {
         int event = super.next();
         switch (event) {
             case XMLStreamReader.START_ELEMENT -> start();
-            case XMLStreamReader.END_ELEMENT -> open.removeLast();
+            case XMLStreamReader.END_ELEMENT -> end();
+            case XMLStreamReader.COMMENT ->
+                    Suppression.of(file, getText(), offset()).ifPresent(pending::add);
             case XMLStreamReader.CHARACTERS, XMLStreamReader.CDATA -> text();
             case XMLStreamReader.DTD -> refuse(doctype());
             default -> {}
@@ -74,6 +79,10 @@ final class Places extends StreamReader2Delegate {
 
     private void start() throws XMLStreamException {
         Place place = new Place(StartTagScanner.scan(file, offset()));
+        if (!pending.isEmpty()) {
+            place.suppressions = pending;
+            pending = new ArrayList<>();
+        }
         all.add(place);
         open.add(place);
         Span name = place.tag.name();
@@ -86,6 +95,22 @@ final class Places extends StreamReader2Delegate {
         if (place.tag.attributes().size() > XmlLimits.MAX_ATTRIBUTES) {
             refuse(tooLarge("attributes of one element", XmlLimits.MAX_ATTRIBUTES, name));
         }
+    }
+
+    private void end() {
+        Place place = open.removeLast();
+        int start = place.tag.name().start();
+        int end = Math.max(place.tag.end(), offset());
+        for (Suppression each : place.suppressions) {
+            suppressions.add(each.in(file.span(start, end)));
+        }
+    }
+
+    /// {@return the comments that let warnings pass, once everything is read}
+    Suppressions suppressions() {
+        List<Suppression> found = new ArrayList<>(suppressions);
+        found.addAll(pending); // No element follows them.
+        return new Suppressions(found);
     }
 
     private void text() {

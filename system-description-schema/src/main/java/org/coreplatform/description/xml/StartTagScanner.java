@@ -22,7 +22,8 @@ final class StartTagScanner {
     ///
     /// @param name the element's name
     /// @param attributes the attributes except namespace declarations
-    record Tag(Span name, List<Attribute> attributes) {}
+    /// @param end offset behind the tag
+    record Tag(Span name, List<Attribute> attributes, int end) {}
 
     /// The places of an attribute.
     ///
@@ -46,7 +47,7 @@ final class StartTagScanner {
             }
             skipBlanks();
         }
-        return new Tag(name, attributes);
+        return new Tag(name, attributes, text.indexOf('>', at) + 1);
     }
 
     private static boolean declaresNamespace(String name) {

@@ -21,18 +21,26 @@ public final class SystemDecoder {
 
     private final XmlElement root;
 
-    private SystemDecoder(XmlElement root) {
-        this.root = root;
+    private final Suppressions suppressions;
+
+    private SystemDecoder(XmlReader.Document document) {
+        this.root = document.root();
+        this.suppressions = document.suppressions();
     }
 
     /// {@return a decoder of a document whose root is `system`, or nothing after reporting why}
     public static Optional<SystemDecoder> read(SourceFile file, DiagnosticSink sink) {
-        Optional<XmlElement> root = XmlReader.read(file, sink);
-        if (root.isPresent() && !root.get().name().equals("system")) {
-            sink.report(wrongRoot(root.get()));
+        Optional<XmlReader.Document> document = XmlReader.read(file, sink);
+        if (document.isPresent() && !document.get().root().name().equals("system")) {
+            sink.report(wrongRoot(document.get().root()));
             return Optional.empty();
         }
-        return root.map(SystemDecoder::new);
+        return document.map(SystemDecoder::new);
+    }
+
+    /// {@return the comments that let warnings pass}
+    public Suppressions suppressions() {
+        return suppressions;
     }
 
     /// {@return the profile that the document asks for}

@@ -47,8 +47,14 @@ final class XmlReader {
         return factory;
     }
 
-    /// {@return the root element, or nothing after reporting why there is none}
-    static Optional<XmlElement> read(SourceFile file, DiagnosticSink sink) {
+    /// A document.
+    ///
+    /// @param root the root element
+    /// @param suppressions the comments that let warnings pass
+    record Document(XmlElement root, Suppressions suppressions) {}
+
+    /// {@return the document, or nothing after reporting why there is none}
+    static Optional<Document> read(SourceFile file, DiagnosticSink sink) {
         Optional<Places> places = Optional.empty();
         try {
             Places reader = new Places(open(file), file);
@@ -57,7 +63,8 @@ final class XmlReader {
                 // The prolog: comments, processing instructions, or a refused DTD.
             }
             try (JsonParser tokens = JACKSON.createParser(ObjectReadContext.empty(), reader)) {
-                return Optional.of(new XmlReader(tokens, reader).root());
+                XmlElement root = new XmlReader(tokens, reader).root();
+                return Optional.of(new Document(root, reader.suppressions()));
             }
         } catch (XMLStreamException | JacksonException | IOException failure) {
             Optional<Places> seen = places;

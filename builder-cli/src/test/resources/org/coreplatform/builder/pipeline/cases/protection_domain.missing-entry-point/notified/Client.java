@@ -3,4 +3,7 @@ import org.coreplatform.sdk.pd.*;
 public final class Client extends ProtectionDomain {
     @Override
     protected void init() {}
+
+    @Override
+    protected void notified(Channel channel) {}
 }

@@ -133,7 +133,9 @@ public final class CodeMap implements CodeSites {
     @Override
     public int offset(String className, String method, String descriptor, int line) {
         Method place = byName.get(key(className, method, descriptor));
-        return place == null ? (int) (LIBRARY - ENTRY) : place.offsetOf(line);
+        return place == null || !isAuthors(className.replace('/', '.'))
+                ? (int) (LIBRARY - ENTRY)
+                : place.offsetOf(line);
     }
 
     /// {@return the address of a line of a method, empty if the program in the image has no such

@@ -15,6 +15,7 @@ import org.coreplatform.kernel.pd.language.ObjectSizes;
 import org.coreplatform.kernel.pd.metering.MachineMeter;
 import org.coreplatform.kernel.pd.metering.MeterClass;
 import org.coreplatform.kernel.pd.metering.MeterEvents;
+import org.coreplatform.kernel.pd.metering.Shared;
 import org.coreplatform.sdk.abi.UserExceptionNumber;
 import org.coreplatform.sdk.image.ImageRefused;
 import org.coreplatform.sdk.image.PdProgram;
@@ -47,6 +48,7 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
     private final MeterClass.Copy meterClass;
     private final MachineMeter meter;
     private final Map<ByteBuffer, LinkedProgram> linked = new HashMap<>(); // never iterated
+    private final Shared shared = new Shared(LinkedProgram::isCommon);
     private final Map<String, CodeMap> codeMaps = new HashMap<>(); // never iterated
     private final Map<String, String> reasons = new HashMap<>(); // never iterated
     private @Nullable JavaThread running;
@@ -156,7 +158,7 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
 
     private LinkedProgram linkNew(PdProgram program) throws ProgramRefused {
         try {
-            LinkedProgram result = LinkedProgram.link(program);
+            LinkedProgram result = LinkedProgram.link(program, shared);
             codeMaps.put(program.name(), result.codeMap());
             return result;
         } catch (ProgramRefused refused) {

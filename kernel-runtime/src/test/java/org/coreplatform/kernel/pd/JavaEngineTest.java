@@ -1,9 +1,11 @@
 package org.coreplatform.kernel.pd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.UserContext;
+import org.coreplatform.sdk.abi.SystemCall;
 import org.coreplatform.sdk.image.PdProgram;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +161,114 @@ class JavaEngineTest {
                 "200001 server interrupt",
                 "400001 server interrupt",
                 "401011 client call -1 74");
+    }
+
+    @Test
+    void letsACallerGoOnAfterItsCalleeFaultedAndWasAnswered() {
+        UserContext server =
+                machine.thread(
+                        Programs.pd(
+                                "server",
+                                """
+                                protected void init() {}
+                                protected Message protectedCall(Channel channel, Message request) {
+                                    MemoryRegion region = new MemoryRegion(0x4000000, 4096, "rw");
+                                    region.putLong(8, 5);
+                                    return Message.of(region.getLong(8));
+                                }
+                                """,
+                                Programs.STACK_BYTES,
+                                Programs.HEAP_BYTES));
+        machine.thread(client("DebugConsole.println(new Channel(0).call(Message.of(1)).label());"));
+        machine.thread(bystander());
+        machine.run();
+        assertEquals("bystander\n", kernel.console());
+        machine.map(server, 0x400_0000, machine.page(), TestMachine.DATA);
+        kernel.makeRunnable(server);
+
+        machine.run();
+
+        assertEquals("bystander\n5\n", kernel.console());
+        expectLog(
+                "929 server call -7 1",
+                "1885 client call -1 74",
+                "2523 server page fault STORE 0x4000008",
+                "3876 bystander call -7 1",
+                "4275 server call -2 1",
+                "5133 client call -7 1");
+    }
+
+    @Test
+    void nestsCallsDeeperThanItHostsThem() {
+        int depth = 30;
+        machine.thread(server("bottom"));
+        for (int i = 1; i <= depth; i++) {
+            String body =
+                    """
+                    protected void init() {}
+                    protected Message protectedCall(Channel channel, Message request) {
+                        return new Channel(%d).call(request);
+                    }
+                    """
+                            .formatted(i - 1);
+            machine.thread(
+                    Programs.pd("server" + i, body, Programs.STACK_BYTES, Programs.HEAP_BYTES));
+        }
+        machine.thread(
+                client(
+                        """
+                        Channel top = new Channel(%d);
+                        for (int i = 0; i < 3; i++) {
+                            DebugConsole.println(top.call(Message.of(7, i)).word(0));
+                        }
+                        """
+                                .formatted(depth)));
+
+        machine.run();
+
+        assertEquals("0\n2\n4\n", kernel.console());
+    }
+
+    @Test
+    void takesABugOfTheKernelPastProgramsThatCatchEverything() {
+        machine.thread(server("server"));
+        machine.thread(
+                client(
+                        """
+                        while (true) {
+                            try { new Channel(0).call(Message.of(1)); } catch (Throwable t) {}
+                        }
+                        """));
+        kernel.follow(
+                (context, _) -> {
+                    if (context.register(UserContext.A7) == SystemCall.REPLY_RECV) {
+                        throw new IllegalStateException("a bug");
+                    }
+                    return null;
+                });
+
+        IllegalStateException bug = assertThrows(IllegalStateException.class, () -> machine.run());
+
+        assertEquals("a bug", bug.getMessage());
+    }
+
+    @Test
+    void stopsAtAPauseAndGoesOnAsIfNothingHadBeen() {
+        String body = "long n = 0; while (TimeStamp.ticks() < 1000) n++; DebugConsole.println(n);";
+        machine.thread(client(body));
+        machine.run();
+        var paused = new TestMachine();
+        paused.thread(client(body));
+        for (int at = 500; at < 10_000; at += 500) {
+            paused.board().events().schedule(at, paused.board().core(0)::requestPause);
+        }
+
+        for (int i = 0; i < 30; i++) {
+            paused.run();
+        }
+
+        assertEquals(kernel.console(), paused.kernel().console());
+        assertEquals(machine.now(), paused.now());
     }
 
     private static PdProgram server(String name) {

@@ -48,21 +48,26 @@ public final class Metering {
     /// @param program all classes of a program
     /// @param costs of what it uses
     /// @param sites where its code is
+    /// @param shared the transformed classes that programs have in common
     /// @throws IllegalArgumentException if a class file is malformed, or too large with metering
     public static List<ProgramClass> apply(
-            List<ProgramClass> program, ProgramCosts costs, CodeSites sites) {
-        return apply(program, costs, sites, Scheme.LOCAL);
+            List<ProgramClass> program, ProgramCosts costs, CodeSites sites, Shared shared) {
+        return apply(program, costs, sites, shared, Scheme.LOCAL);
     }
 
     static List<ProgramClass> apply(
-            List<ProgramClass> program, ProgramCosts costs, CodeSites sites, Scheme scheme) {
+            List<ProgramClass> program,
+            ProgramCosts costs,
+            CodeSites sites,
+            Shared shared,
+            Scheme scheme) {
         List<ClassModel> models =
                 program.stream().map(type -> ClassFile.of().parse(type.bytes())).toList();
         var metering = new Metering(new ProgramClasses(models), costs, sites, scheme);
         List<ProgramClass> transformed = new ArrayList<>(program.size());
         for (int i = 0; i < models.size(); i++) {
-            byte[] bytes = metering.transform(models.get(i));
-            transformed.add(new ProgramClass(program.get(i).name(), bytes));
+            ClassModel model = models.get(i);
+            transformed.add(shared.find(program.get(i), () -> metering.transform(model)));
         }
         return transformed;
     }

@@ -49,7 +49,9 @@ final class ProgramClasses {
     /// {@return what stack maps need to know of the classes}
     ClassHierarchyResolver hierarchy() {
         ClassHierarchyResolver own = this::describe;
-        return own.orElse(ClassHierarchyResolver.defaultResolver());
+        return own.orElse(
+                ClassHierarchyResolver.ofClassLoading(ProgramClasses.class.getClassLoader())
+                        .cached());
     }
 
     private ClassHierarchyResolver.@Nullable ClassHierarchyInfo describe(ClassDesc type) {

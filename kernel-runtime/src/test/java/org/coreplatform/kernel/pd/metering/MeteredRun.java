@@ -29,7 +29,12 @@ final class MeteredRun implements MeterEvents {
         unmetered = new Loader(classes, copy.type());
         loader =
                 new Loader(
-                        Metering.apply(classes, new FlatCosts(), (_, _, _, line) -> line, scheme),
+                        Metering.apply(
+                                classes,
+                                new FlatCosts(),
+                                (_, _, _, line) -> line,
+                                new Shared(_ -> false),
+                                scheme),
                         copy.type());
     }
 

@@ -14,6 +14,12 @@ import org.coreplatform.sdk.abi.UserExceptionNumber;
 ///
 /// It is what the engine keeps with a [UserContext]. It ends by being dropped.
 final class JavaThread {
+    private static final int UNKNOWN = -1;
+
+    /// Stack bytes by which the ways to wait from one event loop differ; a loop inside it is
+    /// deeper.
+    private static final int LOOP_SLACK = 128;
+
     private static final StackWalker FRAMES =
             StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -30,6 +36,7 @@ final class JavaThread {
     private int stackLeft;
     private int heapLeft;
     private int roomAfterTrace;
+    private int loopStackLeft = UNKNOWN;
 
     /// @param linked the program
     /// @param incarnation its fresh classes
@@ -108,9 +115,16 @@ final class JavaThread {
 
     /// Called when the PD waits for its next event, so that nothing is alive but what its fields
     /// refer to: finds out how much that is, when half of the room that there was has been used.
+    ///
+    /// A PD may run an event loop inside its event loop. Then the frames in between refer to
+    /// objects too, so it has to do with the room that it has.
     void quiesce() {
+        if (loopStackLeft == UNKNOWN) {
+            loopStackLeft = engine.stackLeft();
+        }
         int left = engine.heapLeft();
-        if (left > roomAfterTrace / 2) {
+        boolean isInside = engine.stackLeft() < loopStackLeft - LOOP_SLACK;
+        if (isInside || left > roomAfterTrace / 2) {
             return;
         }
         long live = Tracer.liveBytes(life.roots());

@@ -47,8 +47,8 @@ record Uncaught(int number, String reason, long address) {
         try {
             String message = thrown.getMessage();
             return message == null ? "" : message;
-        } catch (RuntimeException e) {
-            return ""; // the program's own getMessage failed
+        } catch (Throwable e) {
+            return ""; // the program's own getMessage failed, with whatever it likes
         }
     }
 

@@ -65,6 +65,10 @@ public final class BytecodeCosts {
     /// `athrow`: finding the handler.
     public static final int THROW = 100;
 
+    /// Entering a handler, also that of an exception that the machine raised: making the object and
+    /// its trace, finding the handler.
+    public static final int CATCH = 500;
+
     // Calls of the port, instead of INTERFACE_CALL. What kernel and devices take comes on top.
 
     /// A load or store of mapped memory that hits TLB and cache, with the view's arithmetic.

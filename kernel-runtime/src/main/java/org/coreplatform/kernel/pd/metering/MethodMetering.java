@@ -25,6 +25,7 @@ import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.coreplatform.sdk.profile.BytecodeCosts;
 import org.coreplatform.sdk.profile.JavaFrames;
 
 /// Writes one method again, with its metering.
@@ -127,7 +128,7 @@ final class MethodMetering {
             out.iload(stackLocal).putstatic(METER, MeterClass.STACK, CD_int);
             counter.enterHandler();
         }
-        counter.charge(blocks.cost(position));
+        counter.charge(blocks.cost(position) + (handler ? BytecodeCosts.CATCH : 0));
         if (handler || !entered) {
             Label goOn = out.newLabel();
             counter.jumpIfLeft(goOn);

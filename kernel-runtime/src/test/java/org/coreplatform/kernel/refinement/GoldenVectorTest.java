@@ -14,7 +14,9 @@ class GoldenVectorTest {
     private static final int ROOT_CNODE_RADIX = 17;
 
     static List<GoldenVector> all() {
-        return Stream.of(InvocationErrorVectors.ALL).flatMap(List::stream).toList();
+        return Stream.of(InvocationErrorVectors.ALL, ObjectErrorVectors.ALL, BehaviourVectors.ALL)
+                .flatMap(List::stream)
+                .toList();
     }
 
     @TestFactory

@@ -395,7 +395,7 @@ final class RandomOperation {
         long vspace = slot(List.of(BootLayout.SLOT_VSPACE));
         long frame = slot(world.frames);
         long address = random.nextInt(8) == 0 ? 0 : 0x400L * random.nextInt(8);
-        switch (random.nextInt(19)) {
+        switch (random.nextInt(20)) {
             case 0 ->
                     invoke(
                             buffer,
@@ -466,13 +466,13 @@ final class RandomOperation {
                             0);
             case 13 -> invoke(buffer, tcb, InvocationLabel.TCB_SUSPEND, List.of());
             case 14, 15 -> invoke(buffer, tcb, InvocationLabel.TCB_RESUME, List.of());
-            case 16 ->
+            case 16, 17 ->
                     invoke(
                             buffer,
                             tcb,
                             InvocationLabel.TCB_BIND_NOTIFICATION,
                             List.of(slot(world.notifications)));
-            case 17 -> invoke(buffer, tcb, InvocationLabel.TCB_UNBIND_NOTIFICATION, List.of());
+            case 18 -> invoke(buffer, tcb, InvocationLabel.TCB_UNBIND_NOTIFICATION, List.of());
             default ->
                     invoke(
                             buffer,
@@ -500,6 +500,14 @@ final class RandomOperation {
     private void schedContext(long buffer) {
         long sc = slot(world.schedContexts);
         long object = slot(random.nextInt(3) == 0 ? world.notifications : world.threads);
+        if (random.nextInt(3) == 0) {
+            int pair = random.nextInt(1, world.threads.size());
+            sc = world.schedContexts.get(pair);
+            object = world.threads.get(pair);
+        } else if (random.nextInt(3) == 0) {
+            sc = world.schedContexts.getFirst();
+            object = world.notifications.getFirst();
+        }
         switch (random.nextInt(7)) {
             case 0, 1, 2 -> invoke(buffer, sc, InvocationLabel.SCHED_CONTEXT_BIND, List.of(object));
             case 3 -> invoke(buffer, sc, InvocationLabel.SCHED_CONTEXT_UNBIND, List.of());
@@ -536,7 +544,7 @@ final class RandomOperation {
 
     private void vspace(long buffer) {
         long vspace = slot(List.of(BootLayout.SLOT_VSPACE));
-        long page = 0x1000L * random.nextInt(4) + 0x20_0000L * random.nextInt(3);
+        long page = 0x1000L * random.nextInt(4) + 0x20_0000L * (random.nextInt(6) / 4);
         switch (random.nextInt(10)) {
             case 0, 1 ->
                     invoke(

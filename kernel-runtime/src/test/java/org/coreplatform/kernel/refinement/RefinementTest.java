@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /// `-Drefinement.steps=N` and `-Drefinement.seed=S` do more, or other, operations.
 class RefinementTest {
     private static final int EPISODE_STEPS = 300;
-    private static final int STEPS = Integer.getInteger("refinement.steps", 60_000);
+    private static final int STEPS = Integer.getInteger("refinement.steps", 25_000);
     private static final long SEED = Long.getLong("refinement.seed", 20_261_124);
 
     @Test

@@ -62,6 +62,16 @@ final class World {
             notifications.add(script.minted(notifications.get(i), 3, 1L << i));
             cnodes.add(script.make(ObjectType.CNODE, SMALL_CNODE_RADIX));
         }
+        for (int level = 1; level <= 2; level++) {
+            script.root()
+                    .call(
+                            tables.get(level),
+                            InvocationLabel.RISCV_PAGE_TABLE_MAP,
+                            List.of(BootLayout.SLOT_VSPACE),
+                            0,
+                            0)
+                    .ok();
+        }
         frames.add(script.make(ObjectType.MEGA_PAGE, 0));
         schedContexts.add(script.schedContext(1_000, 4_000));
         int handler = script.slot();

@@ -131,7 +131,11 @@ final class SchedContexts {
 
     /// Tells a thread what a scheduling context has consumed.
     static void tellConsumed(Transition t, long thread, long sc) {
-        int length = Messages.setWords(t, thread, List.of(takeConsumed(t, sc)));
+        tell(t, thread, takeConsumed(t, sc));
+    }
+
+    private static void tell(Transition t, long thread, long micros) {
+        int length = Messages.setWords(t, thread, List.of(micros));
         Messages.deliver(t, thread, 0, MessageInfo.of(0, length));
     }
 
@@ -160,8 +164,9 @@ final class SchedContexts {
     }
 
     private static void tellIfCalled(Transition t, long caller, long sc, boolean call) {
+        long micros = takeConsumed(t, sc);
         if (call) {
-            tellConsumed(t, caller, sc);
+            tell(t, caller, micros);
         }
     }
 

@@ -54,7 +54,7 @@ final class Threads {
         if (Scheduling.isSchedulable(t, thread)) {
             Scheduling.enqueue(t, thread);
         }
-        if (thread == t.current()) {
+        if (thread == t.current() || domain == t.domains().current()) {
             Scheduling.rescheduleRequired(t);
         }
     }

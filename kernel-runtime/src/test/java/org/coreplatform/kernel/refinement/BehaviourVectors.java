@@ -1,0 +1,467 @@
+package org.coreplatform.kernel.refinement;
+
+import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_DELETE;
+import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_BIND;
+import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND;
+import static org.coreplatform.sdk.abi.InvocationLabel.TCB_RESUME;
+import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_PRIORITY;
+import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_SCHED_PARAMS;
+import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SUSPEND;
+import static org.coreplatform.sdk.abi.KernelError.INVALID_CAPABILITY;
+import static org.coreplatform.sdk.abi.KernelError.NOT_ENOUGH_MEMORY;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_TCB;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.coreplatform.sdk.abi.CapabilityRights;
+import org.coreplatform.sdk.abi.FaultLabel;
+import org.coreplatform.sdk.abi.IpcBufferLayout;
+import org.coreplatform.sdk.abi.MessageInfo;
+import org.coreplatform.sdk.abi.ObjectType;
+import org.coreplatform.sdk.abi.SystemCall;
+
+/// What threads see of messages, signals, priorities, donation, faults and derivation.
+final class BehaviourVectors {
+    private static final int A0 = 10;
+    private static final int A1 = 11;
+    private static final int A2 = 12;
+
+    static final List<GoldenVector> ALL =
+            List.of(
+                    v(
+                            "polling what has nothing writes a0 and nothing else",
+                            BehaviourVectors::emptyPoll),
+                    v(
+                            "signals are or-ed, and write a0 and nothing else",
+                            BehaviourVectors::signalsAreOred),
+                    v(
+                            "a length of 127 arrives as 120, and all bits of the label arrive",
+                            BehaviourVectors::longestMessage),
+                    v(
+                            "calling a notification answers at once",
+                            s -> s.root().call(s.notification(), 0, List.of()).ok()),
+                    v(
+                            "calling a reply object without a caller is an empty success",
+                            s -> s.root().call(s.reply(), 0, List.of()).ok()),
+                    v(
+                            "capabilities of the endpoint itself arrive as badges, one other as a copy",
+                            BehaviourVectors::capabilityTransfer),
+                    v(
+                            "senders are received by priority, also when it has changed",
+                            BehaviourVectors::endpointQueueByPriority),
+                    v(
+                            "of two waiters the one of higher priority is woken",
+                            BehaviourVectors::notificationQueueByPriority),
+                    v("an equal does not preempt, a higher one does", BehaviourVectors::preemption),
+                    v(
+                            "threads made ready by a higher one run in reverse order",
+                            BehaviourVectors::lifo),
+                    v(
+                            "raising a ready thread above the caller lets it run first",
+                            BehaviourVectors::raised),
+                    v(
+                            "a passive server runs on the caller's scheduling context",
+                            BehaviourVectors::passiveServer),
+                    v(
+                            "a send to a passive receiver delivers, but the receiver does not run",
+                            BehaviourVectors::sendToPassive),
+                    v(
+                            "a call without the right to grant leaves the caller inactive",
+                            BehaviourVectors::callWithoutGrant),
+                    v(
+                            "a reply object used again forgets its first caller",
+                            BehaviourVectors::replyObjectReused),
+                    v(
+                            "a thread without scheduling context runs once it is bound",
+                            BehaviourVectors::bindLater),
+                    v(
+                            "an unknown system call is a fault that its handler repairs",
+                            BehaviourVectors::unknownSystemCall),
+                    v("a page fault tells where and how", BehaviourVectors::pageFault),
+                    v(
+                            "a fault received without reply object stops the thread for ever",
+                            BehaviourVectors::faultWithoutReply),
+                    v(
+                            "deleting an endpoint lets blocked threads try again",
+                            BehaviourVectors::deleteEndpoint),
+                    v(
+                            "revoking the original removes copies, revoking a copy does not",
+                            BehaviourVectors::revokeCopies),
+                    v(
+                            "revoking a badged capability removes copies of its own",
+                            BehaviourVectors::revokeBadged),
+                    v("a copied untyped is full at its source", BehaviourVectors::copiedUntyped),
+                    v(
+                            "revoking an untyped makes all of it free again",
+                            BehaviourVectors::revokedUntyped),
+                    v(
+                            "a thread that suspends itself suspends itself again when resumed",
+                            BehaviourVectors::selfSuspend));
+
+    private BehaviourVectors() {}
+
+    private static GoldenVector v(String name, Consumer<Script> script) {
+        return new GoldenVector(name, script);
+    }
+
+    // --- Messages and signals ---
+
+    private static void emptyPoll(Script s) {
+        int endpoint = s.endpoint();
+        int notification = s.notification();
+        for (int source : List.of(endpoint, notification)) {
+            s.root().set(A1, 0x11);
+            s.root().set(A2, 0x12);
+            assertEquals(0, s.root().poll(source));
+            assertEquals(0x11, s.root().register(A1), "a1 stays");
+            assertEquals(0x12, s.root().register(A2), "a2 stays");
+        }
+    }
+
+    private static void signalsAreOred(Script s) {
+        int notification = s.notification();
+        int one = s.minted(notification, CapabilityRights.ALL, 1);
+        int four = s.minted(notification, CapabilityRights.ALL, 4);
+        s.root().signal(one);
+        s.root().signal(four);
+        s.root().set(A1, 0x55);
+        assertEquals(5, s.root().poll(notification));
+        assertEquals(0x55, s.root().register(A1), "a1 stays");
+        assertEquals(0, s.root().poll(notification));
+    }
+
+    private static void longestMessage(Script s) {
+        int endpoint = s.endpoint();
+        Actor receiver = s.thread("receiver", 110);
+        s.lowerRoot(100);
+        s.resume(receiver);
+        receiver.await(endpoint);
+        long label = (1L << 52) - 1;
+        s.root().set(A0, endpoint);
+        s.root().set(A1, MessageInfo.of(label, 127));
+        s.root().ecall(SystemCall.SEND);
+        assertEquals(MessageInfo.of(label, 120), receiver.register(A1));
+    }
+
+    private static void capabilityTransfer(Script s) {
+        int endpoint = s.endpoint();
+        int badged = s.minted(endpoint, CapabilityRights.ALL, 0xcc);
+        int first = s.notification();
+        int second = s.notification();
+        int place = s.slot();
+        Actor receiver = s.thread("receiver", 110);
+        receiver.receiveCapabilityIn(place);
+        receiver.setBufferWord(IpcBufferLayout.CAPS_OR_BADGES + 8, 0x77);
+        s.lowerRoot(100);
+        s.resume(receiver);
+        receiver.await(endpoint);
+        s.root().send(SystemCall.SEND, endpoint, 0, List.of(badged, first, second));
+        assertEquals(MessageInfo.of(0, 1, 2, 0), receiver.register(A1));
+        assertEquals(0xcc, receiver.bufferWord(IpcBufferLayout.CAPS_OR_BADGES));
+        assertEquals(0x77, receiver.bufferWord(IpcBufferLayout.CAPS_OR_BADGES + 8));
+        assertEquals(6, receiver.identify(place), "the notification has arrived");
+    }
+
+    // --- Priorities ---
+
+    /// {@return three threads that wait to send their priority, from the lowest on}
+    private static List<Actor> senders(Script s, int endpoint) {
+        List<Actor> senders = List.of(s.thread("a", 120), s.thread("b", 130), s.thread("c", 125));
+        s.lowerRoot(100);
+        for (Actor sender : senders) {
+            s.resume(sender);
+            sender.send(SystemCall.SEND, endpoint, sender.entry(), List.of());
+        }
+        return senders;
+    }
+
+    private static void endpointQueueByPriority(Script s) {
+        int endpoint = s.endpoint();
+        List<Actor> senders = senders(s, endpoint);
+        s.root().call(senders.getFirst().tcb(), TCB_SET_PRIORITY, List.of(SLOT_TCB), 127).ok();
+        s.lowerRoot(200);
+        for (int next : new int[] {1, 0, 2}) {
+            s.root().poll(endpoint);
+            assertEquals(
+                    senders.get(next).entry(),
+                    MessageInfo.label(s.root().register(A1)),
+                    "who is received");
+        }
+    }
+
+    private static void notificationQueueByPriority(Script s) {
+        int notification = s.notification();
+        Actor low = s.thread("low", 110);
+        Actor high = s.thread("high", 120);
+        s.lowerRoot(100);
+        for (Actor waiter : List.of(low, high)) {
+            s.resume(waiter);
+            waiter.await(notification);
+        }
+        s.root().signal(notification);
+        high.runs();
+    }
+
+    private static void preemption(Script s) {
+        int notification = s.notification();
+        Actor equal = s.thread("equal", 100);
+        Actor high = s.thread("high", 110);
+        s.lowerRoot(100);
+        s.resume(high);
+        high.await(notification);
+        s.resume(equal);
+        s.root().runs();
+        s.root().signal(notification);
+        high.await(notification);
+        s.root().runs();
+    }
+
+    private static void lifo(Script s) {
+        List<Actor> threads = List.of(s.thread("1", 90), s.thread("2", 90), s.thread("3", 90));
+        int notification = s.notification();
+        threads.forEach(s::resume);
+        s.root().await(notification);
+        for (int round = 0; round < 2; round++) {
+            threads.get(2).yieldTurn();
+            threads.get(1).yieldTurn();
+            threads.get(0).yieldTurn();
+        }
+    }
+
+    private static void raised(Script s) {
+        Actor helper = s.thread("helper", 90);
+        s.lowerRoot(100);
+        s.resume(helper);
+        s.root().ecallInvocation(helper.tcb(), TCB_SET_PRIORITY, List.of(SLOT_TCB), 110);
+        helper.runs();
+    }
+
+    // --- Scheduling contexts ---
+
+    /// A server that has given its scheduling context up and receives.
+    private static Actor passiveServer(Script s, int endpoint, int reply) {
+        Actor server = s.passive("server", 120);
+        int sc = s.schedContext(1_000, 1_000);
+        s.root().call(sc, SCHED_CONTEXT_BIND, List.of(server.tcb())).ok();
+        s.lowerRoot(100);
+        s.resume(server);
+        server.recv(endpoint, reply);
+        s.root().call(sc, SCHED_CONTEXT_UNBIND, List.of()).ok();
+        return server;
+    }
+
+    private static void passiveServer(Script s) {
+        int endpoint = s.endpoint();
+        int reply = s.reply();
+        Actor server = passiveServer(s, endpoint, reply);
+        s.root().ecallInvocation(endpoint, 7, List.of(), 42);
+        server.answer().is(0, 7, 42);
+        server.replyRecv(endpoint, reply, 9, 43);
+        s.root().answer().is(0, 9, 43);
+        s.root().ecallInvocation(endpoint, 8, List.of());
+        server.answer().is(0, 8);
+    }
+
+    private static void sendToPassive(Script s) {
+        int endpoint = s.endpoint();
+        int sc = s.schedContext(1_000, 1_000);
+        Actor server = passiveServer(s, endpoint, s.reply());
+        s.root().send(SystemCall.SEND, endpoint, 5, List.of(), 6);
+        s.root().ecallInvocation(sc, SCHED_CONTEXT_BIND, List.of(server.tcb()));
+        server.answer().is(0, 5, 6);
+    }
+
+    private static void callWithoutGrant(Script s) {
+        int endpoint = s.endpoint();
+        int weak = s.copied(endpoint, CapabilityRights.READ_WRITE);
+        int reply = s.reply();
+        Actor client = s.thread("client", 110);
+        s.lowerRoot(100);
+        s.resume(client);
+        client.ecallInvocation(weak, 3, List.of());
+        s.root().recv(endpoint, reply);
+        s.root().answer().is(0, 3);
+        s.root().send(SystemCall.SEND, reply, 4, List.of());
+        s.root().runs();
+    }
+
+    private static void replyObjectReused(Script s) {
+        int endpoint = s.endpoint();
+        int reply = s.reply();
+        Actor first = s.thread("first", 110);
+        Actor second = s.thread("second", 109);
+        s.lowerRoot(100);
+        s.resume(first);
+        first.ecallInvocation(endpoint, 1, List.of());
+        s.resume(second);
+        second.ecallInvocation(endpoint, 2, List.of());
+        s.root().recv(endpoint, reply);
+        s.root().answer().is(0, 1);
+        s.root().recv(endpoint, reply);
+        s.root().answer().is(0, 2);
+        s.root().send(SystemCall.SEND, reply, 4, List.of());
+        second.answer().is(0, 4);
+    }
+
+    private static void bindLater(Script s) {
+        Actor thread = s.passive("thread", 110);
+        int sc = s.schedContext(1_000, 1_000);
+        s.lowerRoot(100);
+        s.root().call(thread.tcb(), TCB_RESUME, List.of()).ok();
+        s.root().ecallInvocation(sc, SCHED_CONTEXT_BIND, List.of(thread.tcb()));
+        thread.runs();
+    }
+
+    // --- Faults ---
+
+    /// {@return a thread of higher priority that has begun, with a fault handler}
+    private static Actor faulter(Script s, int endpoint) {
+        Actor thread = s.passive("faulter", 110);
+        int sc = s.schedContext(10_000, 10_000);
+        s.root()
+                .call(
+                        thread.tcb(),
+                        TCB_SET_SCHED_PARAMS,
+                        List.of(SLOT_TCB, sc, s.minted(endpoint, CapabilityRights.ALL, 5)),
+                        110,
+                        110)
+                .ok();
+        s.lowerRoot(100);
+        s.resume(thread);
+        return thread;
+    }
+
+    private static void unknownSystemCall(Script s) {
+        int endpoint = s.endpoint();
+        int reply = s.reply();
+        Actor thread = faulter(s, endpoint);
+        for (int i = 1; i < 17; i++) {
+            thread.set(i, 0x100 + i);
+        }
+        thread.ecall(0x63);
+        long pc = thread.entry();
+        s.root().recv(endpoint, reply);
+        s.root()
+                .answer()
+                .is(
+                        5,
+                        FaultLabel.UNKNOWN_SYSCALL,
+                        pc,
+                        0x102,
+                        0x101,
+                        0x10a,
+                        0x10b,
+                        0x10c,
+                        0x10d,
+                        0x10e,
+                        0x10f,
+                        0x110,
+                        0x63);
+        s.root().send(SystemCall.SEND, reply, 0, List.of(), pc + 4, 0xa, 0xb, 0xc);
+        assertEquals(pc + 4, thread.register(Subject.PC));
+        assertEquals(0xa, thread.register(2), "sp");
+        assertEquals(0xb, thread.register(1), "ra");
+        assertEquals(0xc, thread.register(A0), "a0");
+    }
+
+    private static void pageFault(Script s) {
+        int endpoint = s.endpoint();
+        int reply = s.reply();
+        Actor thread = faulter(s, endpoint);
+        thread.runs();
+        s.kernel().pageFault(0x1000, FaultLabel.FSR_STORE);
+        s.root().recv(endpoint, reply);
+        s.root().answer().is(5, FaultLabel.VM, thread.entry(), 0x1000, 0, FaultLabel.FSR_STORE);
+        s.root().send(SystemCall.SEND, reply, 1, List.of());
+        assertEquals(thread.entry(), thread.register(Subject.PC), "the access is made again");
+    }
+
+    private static void faultWithoutReply(Script s) {
+        int endpoint = s.endpoint();
+        Actor thread = faulter(s, endpoint);
+        thread.runs();
+        s.kernel().exception(3);
+        s.root().await(endpoint);
+        s.root().answer().is(5, FaultLabel.USER_EXCEPTION, thread.entry(), 0, 3, 0);
+        s.resume(thread);
+        assertEquals(thread.entry(), thread.register(Subject.PC), "the instruction again");
+    }
+
+    private static void deleteEndpoint(Script s) {
+        int endpoint = s.endpoint();
+        int idle = s.notification();
+        Actor sender = s.thread("sender", 110);
+        Actor caller = s.thread("caller", 109);
+        s.lowerRoot(100);
+        s.resume(sender);
+        sender.send(SystemCall.SEND, endpoint, 0, List.of());
+        s.resume(caller);
+        caller.ecallInvocation(endpoint, 0, List.of());
+        deleteFromRoot(s, endpoint);
+        sender.ecall(SystemCall.SEND);
+        sender.await(idle);
+        caller.ecall(SystemCall.CALL);
+        caller.answer().is(INVALID_CAPABILITY, 0);
+    }
+
+    private static void deleteFromRoot(Script s, int slot) {
+        s.root().ecallInvocation(SLOT_CNODE, CNODE_DELETE, List.of(), slot, Script.ALL_BITS);
+    }
+
+    private static void selfSuspend(Script s) {
+        Actor thread = s.thread("thread", 110);
+        s.lowerRoot(100);
+        s.resume(thread);
+        thread.ecallInvocation(thread.tcb(), TCB_SUSPEND, List.of());
+        assertEquals(thread.entry(), s.root().readRegisters(thread, 1).getFirst(), "pc");
+        s.resume(thread);
+        assertEquals(thread.entry(), thread.register(Subject.PC), "the call again");
+    }
+
+    // --- Derivation ---
+
+    private static void revokeCopies(Script s) {
+        int original = s.endpoint();
+        int copy = s.copied(original, CapabilityRights.ALL);
+        int copyOfCopy = s.copied(copy, CapabilityRights.ALL);
+        s.root().revoke(copy).ok();
+        assertEquals(4, s.root().identify(copyOfCopy), "a copy has no children");
+        s.root().revoke(original).ok();
+        assertEquals(0, s.root().identify(copy));
+        assertEquals(0, s.root().identify(copyOfCopy));
+        assertEquals(4, s.root().identify(original));
+    }
+
+    private static void revokeBadged(Script s) {
+        int original = s.endpoint();
+        int badged = s.minted(original, CapabilityRights.ALL, 7);
+        int other = s.minted(original, CapabilityRights.ALL, 7);
+        int copy = s.copied(badged, CapabilityRights.ALL);
+        int copyOfCopy = s.copied(copy, CapabilityRights.ALL);
+        s.root().revoke(badged).ok();
+        assertEquals(0, s.root().identify(copy));
+        assertEquals(0, s.root().identify(copyOfCopy));
+        assertEquals(4, s.root().identify(other), "minted on its own");
+    }
+
+    private static void copiedUntyped(Script s) {
+        int memory = s.memory(12);
+        int copy = s.copied(memory, CapabilityRights.ALL);
+        s.root().retype(memory, ObjectType.ENDPOINT, 0, s.slot()).is(NOT_ENOUGH_MEMORY, 0);
+        s.root().retype(copy, ObjectType.ENDPOINT, 0, s.slot()).ok();
+    }
+
+    private static void revokedUntyped(Script s) {
+        int memory = s.memory(12);
+        int first = s.slot();
+        int second = s.slot();
+        s.root().retype(memory, ObjectType.UNTYPED, 11, first).ok();
+        s.root().retype(memory, ObjectType.UNTYPED, 11, second).ok();
+        s.root().delete(first).ok();
+        s.root().retype(memory, ObjectType.UNTYPED, 11, first).is(NOT_ENOUGH_MEMORY, 0);
+        s.root().revoke(memory).ok();
+        s.root().retype(memory, ObjectType.UNTYPED, 12, first).ok();
+    }
+}

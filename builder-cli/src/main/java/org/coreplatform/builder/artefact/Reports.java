@@ -11,6 +11,9 @@ import java.util.Locale;
 
 /// Renders what is known about an image as text or JSON.
 public final class Reports {
+    /// Never changed once it is made; it keeps the parsed templates.
+    private static final Configuration TEMPLATES = configuration();
+
     private Reports() {}
 
     /// {@return the build report, `report.txt`}
@@ -36,7 +39,7 @@ public final class Reports {
     private static String render(String template, Record view) {
         StringWriter out = new StringWriter();
         try {
-            configuration().getTemplate(template).process(view, out);
+            TEMPLATES.getTemplate(template).process(view, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (TemplateException e) {

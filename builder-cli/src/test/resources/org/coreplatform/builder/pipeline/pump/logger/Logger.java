@@ -3,6 +3,7 @@ import org.coreplatform.sdk.pd.Message;
 import org.coreplatform.sdk.pd.ProtectionDomain;
 import org.coreplatform.sdk.pd.RegionReference;
 
+/// Reads doses where its client's references point.
 final class Logger extends ProtectionDomain {
     private long lines;
 
@@ -18,8 +19,9 @@ final class Logger extends ProtectionDomain {
     protected Message protectedCall(Channel channel, Message request) {
         RegionReference data = request.reference(0);
         if (!LoggerWiring.CHANNEL_CONTROLLER.readable(data)) {
-            return Message.of(1);
+            return Message.of(1, -1);
         }
+        lines++;
         return Message.of(0, LoggerWiring.CHANNEL_CONTROLLER.region(data).getLong(0) + lines);
     }
 }

@@ -27,9 +27,9 @@ class MeteringTest {
                     new Expected("interpreter", 408050, 32),
                     new Expected("recursion", 83611, 0),
                     new Expected("map", 228538, 34192),
-                    new Expected("exceptions", 70780, 2768),
-                    new Expected("unwinding", 11980, 0),
-                    new Expected("finallyBlocks", 22150, 800),
+                    new Expected("exceptions", 300780, 2768),
+                    new Expected("unwinding", 36980, 0),
+                    new Expected("finallyBlocks", 47150, 800),
                     new Expected("jumps", 8270, 0),
                     new Expected("arrays", 24519, 5912));
 

@@ -335,26 +335,30 @@ public final class Kernel implements TrapHandler {
         if (number != (int) number) {
             return false;
         }
-        cycles.spend(CycleCosts.DEBUG_CALL);
-        cycles.settle();
-        return switch ((int) number) {
-            case SystemCall.DEBUG_PUT_CHAR -> {
-                int character = (int) thread.context.register(UserContext.A0) & 0xff;
-                console.put(thread.counters.name, character);
-                yield true;
-            }
-            case SystemCall.DEBUG_CAP_IDENTIFY -> {
-                Slot slot = lookup(thread);
-                int tag = slot == null ? 0 : slot.capability.tag();
-                thread.context.setRegister(UserContext.A0, tag);
-                yield true;
-            }
-            case SystemCall.DEBUG_NAME_THREAD -> {
-                nameThread(thread);
-                yield true;
-            }
-            default -> false;
-        };
+        boolean done =
+                switch ((int) number) {
+                    case SystemCall.DEBUG_PUT_CHAR -> {
+                        int character = (int) thread.context.register(UserContext.A0) & 0xff;
+                        console.put(thread.counters.name, character);
+                        yield true;
+                    }
+                    case SystemCall.DEBUG_CAP_IDENTIFY -> {
+                        Slot slot = lookup(thread);
+                        int tag = slot == null ? 0 : slot.capability.tag();
+                        thread.context.setRegister(UserContext.A0, tag);
+                        yield true;
+                    }
+                    case SystemCall.DEBUG_NAME_THREAD -> {
+                        nameThread(thread);
+                        yield true;
+                    }
+                    default -> false;
+                };
+        if (done) {
+            cycles.spend(CycleCosts.DEBUG_CALL);
+            cycles.settle();
+        }
+        return done;
     }
 
     private @Nullable Slot lookup(Tcb thread) {

@@ -86,15 +86,14 @@ final class EndToEndTest {
 
     private Path describe(String program) throws IOException {
         Path description = folder.resolve("system.xml");
-        String system =
-                """
-                <system>
-                    <protection_domain name="hello" priority="100">
-                        <program_image path="%s"/>
-                    </protection_domain>
-                </system>
-                """;
-        Files.writeString(description, system.formatted(program));
+        List<String> system =
+                List.of(
+                        "<system>",
+                        "    <protection_domain name=\"hello\" priority=\"100\">",
+                        "        <program_image path=\"" + program + "\"/>",
+                        "    </protection_domain>",
+                        "</system>");
+        Files.write(description, system);
         return description;
     }
 

@@ -33,6 +33,7 @@ public final class Cli {
                 new CommandLine(root)
                         .addSubcommand(new CheckCommand(root))
                         .addSubcommand(new BuildCommand(root))
+                        .addSubcommand(new GenerateCommand(root))
                         .addSubcommand(new RunCommand(root))
                         .addSubcommand(new InspectCommand(root))
                         .addSubcommand(new TraceCommand(root))

@@ -12,6 +12,7 @@ import org.coreplatform.builder.image.ImageResult;
 import org.coreplatform.builder.lowering.Planning;
 import org.coreplatform.builder.lowering.SystemPlan;
 import org.coreplatform.builder.program.ProgramBuilder;
+import org.coreplatform.builder.program.ProgramRequest;
 import org.coreplatform.builder.program.ProgramRequests;
 import org.coreplatform.builder.program.ProgramsResult;
 import org.coreplatform.builder.program.ProjectFiles;
@@ -77,6 +78,24 @@ public final class SystemBuilder {
             cache.keep(built.image(), files.inputs());
         }
         return result;
+    }
+
+    /// {@return the classes of constants that programs are compiled with, for people and IDEs}
+    public GenerateResult generate(Path file) {
+        ProjectFiles files = new DiskFiles();
+        Optional<byte[]> content = files.read(file);
+        if (content.isEmpty()) {
+            Diagnostic unreadable = BuildFindings.unreadable(file, files);
+            return new GenerateResult(List.of(), List.of(unreadable));
+        }
+        CheckResult checked =
+                DescriptionChecker.check(file.toString(), content.get(), settings.checkOptions());
+        if (checked.system().isEmpty()) {
+            return new GenerateResult(List.of(), checked.diagnostics());
+        }
+        List<ProgramRequest> requests = ProgramRequests.of(checked.system().get().description());
+        ProgramsResult programs = ProgramBuilder.build(requests, programFolders(file), files);
+        return GenerateResult.of(programs);
     }
 
     /// {@return the build report of an image}

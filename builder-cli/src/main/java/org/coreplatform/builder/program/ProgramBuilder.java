@@ -23,6 +23,7 @@ public final class ProgramBuilder {
     private final Map<Path, List<SourceProgram>> sourcePrograms = new LinkedHashMap<>();
     private final Map<Integer, PdImage.Jar> jars = new TreeMap<>();
     private final Map<Integer, LinkedProgram> linked = new TreeMap<>();
+    private final List<WiringView> constants = new ArrayList<>();
 
     private ProgramBuilder(List<ProgramRequest> requests, List<Path> folders, ProjectFiles files) {
         this.requests = requests;
@@ -44,7 +45,8 @@ public final class ProgramBuilder {
         }
         return new ProgramsResult(
                 List.copyOf(builder.linked.values()),
-                builder.sink.sorted().stream().distinct().toList());
+                builder.sink.sorted().stream().distinct().toList(),
+                builder.constants);
     }
 
     private void build() throws IOException {
@@ -91,6 +93,7 @@ public final class ProgramBuilder {
     private void compile(List<SourceProgram> programs, Javac javac) throws IOException {
         Compilation.Result result = Compilation.of(programs, javac, sources);
         result.problems().forEach(sink::report);
+        constants.addAll(result.constants().values());
         if (!result.problems().isEmpty()) {
             return;
         }
@@ -120,10 +123,11 @@ public final class ProgramBuilder {
         if (main.isEmpty()) {
             return;
         }
-        WiringView constants = request.constants().inPackage(CompilerFiles.packageOf(main.get()));
-        if (classes.containsKey(constants.binaryName())) {
+        WiringView view = request.constants().inPackage(CompilerFiles.packageOf(main.get()));
+        constants.add(view);
+        if (classes.containsKey(view.binaryName())) {
             // The jar was compiled against the constants of another build.
-            classes.putAll(Compilation.of(constants, javac, sources).classes());
+            classes.putAll(Compilation.of(view, javac, sources).classes());
         }
         link(
                 pd,

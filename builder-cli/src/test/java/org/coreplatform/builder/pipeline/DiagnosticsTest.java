@@ -48,7 +48,7 @@ final class DiagnosticsTest {
         if ("update".equals(System.getProperty("golden"))) {
             Files.writeString(golden, text);
         }
-        assertEquals(expected, text, "rewrite with -Dgolden=update");
+        assertEquals(comparable(expected), comparable(text), "rewrite with -Dgolden=update");
         String rule = String.valueOf(CASES.relativize(folder).getName(0));
         List<String> rules = found.stream().map(each -> each.rule().value()).distinct().toList();
         assertEquals(rule.equals(ACCEPTED) ? List.of() : List.of(rule), rules);
@@ -70,10 +70,17 @@ final class DiagnosticsTest {
             if (!SHOWN_ELSEWHERE.contains(rule.value())) {
                 boolean isTrue =
                         folders(CASES.resolve(rule.value())).stream()
-                                .anyMatch(folder -> page.contains(firstFinding(folder)));
+                                .anyMatch(
+                                        folder -> comparable(page).contains(firstFinding(folder)));
                 assertTrue(isTrue, rule::value);
             }
         }
+    }
+
+    /// The size of a program is that of the SDK's classes in it, which is not what is tested.
+    private static String comparable(String text) {
+        return text.replaceAll("0x20[0-9a-f]{4}\\b", "0x20....")
+                .replaceAll(" *[0-9.]+ KiB(?= more|  `motor`: program)", " … KiB");
     }
 
     private static AssertionError missing(RuleId rule) {
@@ -83,7 +90,7 @@ final class DiagnosticsTest {
     private static String firstFinding(Path folder) {
         try {
             String text = Files.readString(folder.resolve("expected.diag"));
-            return "```text\n" + text.substring(0, text.indexOf("\n\n") + 1) + "```\n";
+            return comparable("```text\n" + text.substring(0, text.indexOf("\n\n") + 1) + "```\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,10 @@ import org.coreplatform.builder.pipeline.SystemBuilder;
 import org.coreplatform.description.diagnostic.CheckedFile;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticJson;
+import org.coreplatform.description.diagnostic.GithubFormat;
+import org.coreplatform.description.diagnostic.Levels;
+import org.coreplatform.description.diagnostic.SarifJson;
+import org.coreplatform.description.diagnostic.ShortFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,8 +33,13 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin private BuildOptions options = new BuildOptions();
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
-    private Format format = Format.TEXT;
+    @Mixin private LevelOptions levels = new LevelOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text (default), short, json, sarif or github.")
+    private ReportFormat format = ReportFormat.TEXT;
 
     CheckCommand(CorePlatformCommand root) {
         this.root = root;
@@ -39,10 +48,21 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SystemBuilder builder = new SystemBuilder(options.settings(files));
-        List<CheckedFile> checked = files.stream().map(builder::check).toList();
+        Levels chosen = levels.levels();
+        List<CheckedFile> checked =
+                files.stream()
+                        .map(builder::check)
+                        .map(
+                                file ->
+                                        new CheckedFile(
+                                                file.name(), chosen.apply(file.diagnostics())))
+                        .toList();
         PrintStream out = root.terminal().out();
         switch (format) {
+            case SHORT -> out.print(ShortFormat.of(checked));
             case JSON -> out.println(DiagnosticJson.of(checked));
+            case SARIF -> out.println(SarifJson.of(checked, Version.ofTool()));
+            case GITHUB -> out.print(GithubFormat.of(checked));
             case TEXT -> checked.forEach(file -> print(file.diagnostics(), out));
         }
         return checked.stream().allMatch(CheckedFile::isAccepted)

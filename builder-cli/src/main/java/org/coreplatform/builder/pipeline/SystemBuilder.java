@@ -114,7 +114,10 @@ public final class SystemBuilder {
             return new BuildResult.Refused(List.of(BuildFindings.unreadable(file, files)));
         }
         CheckResult checked =
-                DescriptionChecker.check(file.toString(), content.get(), settings.checkOptions());
+                DescriptionChecker.check(
+                        file.toString(),
+                        content.get(),
+                        settings.checkOptions().withFiles(path -> sizeOf(path, file, files)));
         List<Diagnostic> found = checked.diagnostics();
         return checked.system()
                 .map(system -> build(file, system.description(), found, files))
@@ -137,6 +140,14 @@ public final class SystemBuilder {
             case ImageResult.Refused(var problem) ->
                     refused(warnings, List.of(BuildFindings.memory(problem, system)));
         };
+    }
+
+    /// {@return the size of a file that a description names, looked for where programs are}
+    private Optional<Long> sizeOf(String path, Path file, ProjectFiles files) {
+        return programFolders(file).stream()
+                .flatMap(folder -> files.read(folder.resolve(path)).stream())
+                .findFirst()
+                .map(content -> (long) content.length);
     }
 
     private List<Path> programFolders(Path file) {

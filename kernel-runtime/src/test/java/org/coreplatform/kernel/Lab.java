@@ -40,6 +40,7 @@ public final class Lab {
     private final int untyped;
     private int nextSlot;
     private int waker;
+    private long longestDelay;
 
     /// A laboratory that checks the kernel's invariants after every entry.
     public Lab() {
@@ -112,7 +113,7 @@ public final class Lab {
         root.setRegister(UserContext.A7, number);
         root.setFaultIp(ROOT_CALL_SITE);
         root.setNextIp(ROOT_CALL_SITE + 4);
-        TrapOutcome outcome = core.trap(root, TrapCause.SYSTEM_CALL);
+        TrapOutcome outcome = enter();
         while (true) {
             if (outcome == TrapOutcome.SWITCH) {
                 runUntilRoot();
@@ -120,7 +121,7 @@ public final class Lab {
             if (root.nextIp() == ROOT_CALL_SITE) {
                 root.setFaultIp(ROOT_CALL_SITE);
                 root.setNextIp(ROOT_CALL_SITE + 4);
-                outcome = core.trap(root, TrapCause.SYSTEM_CALL);
+                outcome = enter();
                 continue;
             }
             if (!core.clock().isExpired()) {
@@ -134,6 +135,20 @@ public final class Lab {
             registers[i] = root.register(UserContext.A0 + i);
         }
         return registers;
+    }
+
+    private TrapOutcome enter() {
+        TrapOutcome outcome = core.trap(root, TrapCause.SYSTEM_CALL);
+        longestDelay = Math.max(longestDelay, board.clock().now() - board.events().nextTime());
+        return outcome;
+    }
+
+    /// {@return the longest time, in cycles since the last question, for which a system call of the
+    /// root task has kept an interrupt waiting}
+    public long takeLongestDelay() {
+        long longest = longestDelay;
+        longestDelay = 0;
+        return longest;
     }
 
     private void runUntilRoot() {
@@ -368,6 +383,17 @@ public final class Lab {
         setSchedParams(tcb, priority, schedContext, faultEndpoint);
         done(tcb, InvocationLabel.TCB_WRITE_REGISTERS, List.of(), 0, 1, engine.load(program));
         return new User(tcb, schedContext, buffer);
+    }
+
+    /// Names a thread, with at most seven letters.
+    public void name(User thread, String name) {
+        long text = 0;
+        for (int i = name.length() - 1; i >= 0; i--) {
+            text = (text << 8) | name.charAt(i);
+        }
+        store(IpcBufferLayout.MESSAGE, text);
+        root.setRegister(UserContext.A0, thread.tcb());
+        trap(SystemCall.DEBUG_NAME_THREAD);
     }
 
     /// {@return what executes the programs}

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 ///
 /// All threads share the root task's CSpace and make random system calls on what is in it.
 final class RandomOperationsTest {
-    private static final int RUNS = 10;
+    private static final int RUNS = 5;
     private static final int ROUNDS = 3;
     private static final int STIRRINGS = 10;
     private static final int LEAST_STEPS = 300;

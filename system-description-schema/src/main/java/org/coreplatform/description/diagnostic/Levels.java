@@ -21,7 +21,7 @@ public record Levels(Map<RuleId, Level> byRule) {
     }
 
     /// Warnings as they come.
-    public static final Levels NONE = new Levels(Map.of());
+    public static final Levels NONE = new Levels(Collections.emptyMap());
 
     public Levels {
         byRule = Collections.unmodifiableMap(new TreeMap<>(byRule));

@@ -66,7 +66,7 @@ final class BudgetTest {
             program.waitFor(notification).spin(random.nextInt(1500 * MICRO));
         }
         program.goTo(0);
-        long budget = 500 + random.nextInt(1500);
+        long budget = 500L + random.nextInt(1500);
         long period = budget * (2 + random.nextInt(3));
         int context = lab.create(ObjectType.SCHED_CONTEXT, 8);
         long sporadic = seed % 2;

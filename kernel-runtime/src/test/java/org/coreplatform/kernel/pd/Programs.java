@@ -23,6 +23,12 @@ import org.coreplatform.sdk.image.PdProgram.ProgramClass;
 
 /// Makes programs from source text, as the builder makes them from files.
 public final class Programs {
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /// Kept open: it knows the library by then.
+    private static final StandardJavaFileManager FILES =
+            COMPILER.getStandardFileManager(null, null, null);
+
     private static final List<String> SDK =
             List.of(
                     "Channel",
@@ -63,14 +69,12 @@ public final class Programs {
     /// {@return the classes of a source file with a class `Main`, and those of the SDK}
     public static List<ProgramClass> compile(String source) {
         List<ProgramClass> classes = new ArrayList<>(sdk());
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Map<String, ByteArrayOutputStream> outputs = new TreeMap<>();
-        StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null);
         List<String> options = List.of("--release", "25", "-g", "-proc:none", "-cp", classPath());
         boolean ok =
-                compiler.getTask(
+                COMPILER.getTask(
                                 null,
-                                new Outputs(standard, outputs),
+                                new Outputs(FILES, outputs),
                                 null,
                                 options,
                                 null,

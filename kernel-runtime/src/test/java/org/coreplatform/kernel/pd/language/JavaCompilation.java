@@ -27,6 +27,10 @@ import org.coreplatform.sdk.image.PdProgram.ProgramClass;
 final class JavaCompilation {
     private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
 
+    /// Kept open: it knows the library by then.
+    private static final StandardJavaFileManager FILES =
+            COMPILER.getStandardFileManager(null, null, null);
+
     private JavaCompilation() {}
 
     /// {@return the classes of one source file by ascending name}
@@ -41,17 +45,13 @@ final class JavaCompilation {
         List<Source> units = new ArrayList<>();
         sources.forEach((name, text) -> units.add(new Source(name, text)));
         StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager files = COMPILER.getStandardFileManager(null, null, null)) {
-            InMemory output = new InMemory(files);
-            List<String> options = List.of("-g", "-Xlint:none", "-proc:none", "--release", "25");
-            boolean done = COMPILER.getTask(messages, output, null, options, null, units).call();
-            if (!done) {
-                throw new IllegalArgumentException(messages.toString());
-            }
-            return output.classes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        InMemory output = new InMemory(FILES);
+        List<String> options = List.of("-g", "-Xlint:none", "-proc:none", "--release", "25");
+        boolean done = COMPILER.getTask(messages, output, null, options, null, units).call();
+        if (!done) {
+            throw new IllegalArgumentException(messages.toString());
         }
+        return output.classes();
     }
 
     /// {@return classes together with all classes of `sdk.pd`}
@@ -65,14 +65,14 @@ final class JavaCompilation {
     /// {@return the classes of `sdk.pd` as they are on the class path}
     static List<ProgramClass> sdk() {
         List<ProgramClass> all = new ArrayList<>();
-        try (StandardJavaFileManager files = COMPILER.getStandardFileManager(null, null, null)) {
+        try {
             for (JavaFileObject file :
-                    files.list(
+                    FILES.list(
                             StandardLocation.CLASS_PATH,
                             "org.coreplatform.sdk.pd",
                             java.util.Set.of(JavaFileObject.Kind.CLASS),
                             false)) {
-                String name = files.inferBinaryName(StandardLocation.CLASS_PATH, file);
+                String name = FILES.inferBinaryName(StandardLocation.CLASS_PATH, file);
                 try (InputStream in = file.openInputStream()) {
                     all.add(new ProgramClass(name, in.readAllBytes()));
                 }

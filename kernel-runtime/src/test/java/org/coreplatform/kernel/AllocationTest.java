@@ -1,0 +1,101 @@
+package org.coreplatform.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.coreplatform.board.core.Core;
+import org.coreplatform.board.core.TrapCause;
+import org.coreplatform.board.core.UserContext;
+import org.coreplatform.sdk.abi.InvocationLabel;
+import org.coreplatform.sdk.abi.MessageInfo;
+import org.coreplatform.sdk.abi.ObjectType;
+import org.coreplatform.sdk.abi.SystemCall;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// System calls, messages and switches take nothing from the host's heap.
+final class AllocationTest {
+    private static final int ROUNDS = 5_000;
+    private static final long CALL_SITE = 0x100;
+
+    private final Lab lab = Lab.unchecked();
+    private final Core core = lab.board.core(0);
+    private final UserContext root = lab.root();
+    private final int endpoint = lab.create(ObjectType.ENDPOINT);
+    private final int reply = lab.create(ObjectType.REPLY);
+    private final int notification = lab.create(ObjectType.NOTIFICATION);
+
+    /// A passive server that waits, for calls of the root task.
+    @BeforeEach
+    void startServer() {
+        lab.rootPriority(100);
+        int context = lab.schedContext(5000, 5000);
+        lab.resume(lab.thread(120, context, new Program().recv(endpoint, reply)));
+        lab.done(context, InvocationLabel.SCHED_CONTEXT_UNBIND, List.of());
+    }
+
+    @Test
+    void signalsTakeNothing() {
+        measure(() -> trap(root, SystemCall.SEND, notification, 0));
+    }
+
+    @Test
+    void refusedInvocationsTakeNothing() {
+        measure(() -> trap(root, SystemCall.CALL, lab.untyped(), MessageInfo.of(5, 2)));
+    }
+
+    @Test
+    void callsOnTheFastPathTakeNothing() {
+        measure(this::callAndReply);
+    }
+
+    @Test
+    void callsOnTheSlowPathTakeNothing() {
+        lab.kernel.disableFastPath();
+        measure(this::callAndReply);
+    }
+
+    private void callAndReply() {
+        trap(root, SystemCall.CALL, endpoint, MessageInfo.of(1, 4));
+        UserContext server = core.currentContext();
+        if (server != null) {
+            server.setRegister(UserContext.A6, reply);
+            trap(server, SystemCall.REPLY_RECV, endpoint, MessageInfo.of(2, 4));
+        }
+        assertSame(root, core.currentContext());
+    }
+
+    /// Traps, again if there was no budget left, and takes the interrupts that are due.
+    private void trap(UserContext context, long number, long capability, long info) {
+        do {
+            context.setRegister(UserContext.A7, number);
+            context.setRegister(UserContext.A0, capability);
+            context.setRegister(UserContext.A1, info);
+            context.setFaultIp(CALL_SITE);
+            context.setNextIp(CALL_SITE + 4);
+            core.trap(context, TrapCause.SYSTEM_CALL);
+            UserContext next = core.currentContext();
+            if (next != null && core.clock().isExpired()) {
+                core.expire(next);
+            }
+        } while (context.nextIp() == CALL_SITE);
+    }
+
+    private static void measure(Runnable round) {
+        var meter = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        repeat(round);
+        long before = meter.getCurrentThreadAllocatedBytes();
+        repeat(round);
+        long bytes = meter.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(bytes < ROUNDS, bytes + " bytes in " + ROUNDS + " rounds");
+    }
+
+    private static void repeat(Runnable round) {
+        for (int i = 0; i < ROUNDS; i++) {
+            round.run();
+        }
+    }
+}

@@ -52,10 +52,7 @@ final class CheckCommand implements Callable<Integer> {
         List<CheckedFile> checked =
                 files.stream()
                         .map(builder::check)
-                        .map(
-                                file ->
-                                        new CheckedFile(
-                                                file.name(), chosen.apply(file.diagnostics())))
+                        .map(file -> new CheckedFile(file.name(), chosen.apply(file.diagnostics())))
                         .toList();
         PrintStream out = root.terminal().out();
         switch (format) {

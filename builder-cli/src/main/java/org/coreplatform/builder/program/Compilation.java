@@ -76,6 +76,20 @@ final class Compilation {
         if (sources.isEmpty()) {
             return;
         }
+        JavaSource first = sources.values().iterator().next();
+        try {
+            compile(programs, sources, javac);
+        } catch (IllegalStateException e) {
+            // How javac says that it failed itself. It recurses into what is nested.
+            if (!(e.getCause() instanceof StackOverflowError)) {
+                throw e;
+            }
+            problems.addFailure(first, "something in it or in what it uses is nested too deeply");
+        }
+    }
+
+    private void compile(List<SourceProgram> programs, Map<Path, JavaSource> sources, Javac javac)
+            throws IOException {
         StringWriter log = new StringWriter();
         JavacTask task = javac.task(sources.values(), files, problems, log);
         Map<Path, CompilationUnitTree> trees = new LinkedHashMap<>();

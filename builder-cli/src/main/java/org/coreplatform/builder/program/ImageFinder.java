@@ -52,12 +52,13 @@ final class ImageFinder {
     }
 
     private Optional<PdImage> folder(Named image, Path folder) {
-        List<Path> found = sources.sourcesBelow(folder);
+        SourceFolder walked = new SourceFolder(folder, files, sources);
+        List<Path> found = walked.sources();
+        if (walked.isTooLarge()) {
+            return refused(ImageWording.tooLarge(image));
+        }
         if (found.isEmpty()) {
             return refused(ImageWording.noSources(image));
-        }
-        if (found.size() > SourceReader.MAX_SOURCES) {
-            return refused(ImageWording.tooManySources(image));
         }
         return Optional.of(new PdImage.Folder(sources.rootOf(found.getFirst()), found));
     }

@@ -47,13 +47,16 @@ final class ImageWording {
                 .withNote(KINDS);
     }
 
-    static Diagnostic tooManySources(Named image) {
+    static Diagnostic tooLarge(Named image) {
         return error(
                         ProgramRules.UNREADABLE,
-                        "the folder `%s` has more than %d Java sources"
-                                .formatted(image.text(), SourceReader.MAX_SOURCES),
+                        "the folder `%s` has more than %d Java sources or %d folders"
+                                .formatted(
+                                        image.text(),
+                                        SourceFolder.MAX_SOURCES,
+                                        SourceFolder.MAX_FOLDERS),
                         image,
-                        "too many sources")
+                        "this is more than a program")
                 .withHelp("name the folder that holds this program alone");
     }
 

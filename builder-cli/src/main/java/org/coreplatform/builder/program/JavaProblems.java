@@ -57,10 +57,10 @@ final class JavaProblems implements DiagnosticListener<JavaFileObject> {
                         Optional.empty()));
     }
 
-    /// Adds that javac failed without having said why.
+    /// Adds that javac failed without having said where.
     ///
-    /// @param log what it printed
-    void addFailure(JavaSource source, String log) {
+    /// @param reason what is known; its first line is shown
+    void addFailure(JavaSource source, String reason) {
         SourceFile file = source.file();
         Diagnostic failure =
                 Diagnostic.error(
@@ -68,7 +68,7 @@ final class JavaProblems implements DiagnosticListener<JavaFileObject> {
                         "the Java compiler made no classes of this source",
                         file.span(0, 0),
                         "");
-        found.add(log.lines().findFirst().map(failure::withNote).orElse(failure));
+        found.add(reason.lines().findFirst().map(failure::withNote).orElse(failure));
     }
 
     private static Span span(SourceFile file, javax.tools.Diagnostic<?> javac) {

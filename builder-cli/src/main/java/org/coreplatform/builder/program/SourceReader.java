@@ -15,12 +15,7 @@ import org.coreplatform.description.diagnostic.SourceFile;
 
 /// Reads sources, each once.
 final class SourceReader {
-    /// Sources of a folder: more are no program.
-    static final int MAX_SOURCES = 1000;
-
-    private static final int MAX_DEPTH = 16;
     private static final String SUFFIX = ".java";
-    private static final String MODULE = "module-info.java";
 
     private final ProjectFiles files;
     private final Map<Path, SourceFile> sources = new TreeMap<>();
@@ -42,29 +37,6 @@ final class SourceReader {
             return List.of();
         }
         return files.list(folder).stream().filter(this::isSource).toList();
-    }
-
-    /// {@return the sources in a folder and the folders below it, without hidden ones, by ascending
-    /// path; one more than [#MAX_SOURCES] if there are more}
-    List<Path> sourcesBelow(Path folder) {
-        List<Path> found = new ArrayList<>();
-        collect(folder, found);
-        return found;
-    }
-
-    private void collect(Path folder, List<Path> found) {
-        for (Path entry : files.list(folder)) {
-            String name = String.valueOf(entry.getFileName());
-            if (found.size() > MAX_SOURCES || name.startsWith(".")) {
-                continue;
-            }
-            if (isSource(entry) && !name.equals(MODULE)) {
-                found.add(entry);
-            } else if (entry.getNameCount() < MAX_DEPTH
-                    && files.kind(entry) == ProjectFiles.Kind.FOLDER) {
-                collect(entry, found);
-            }
-        }
     }
 
     /// {@return whether a path names a source}

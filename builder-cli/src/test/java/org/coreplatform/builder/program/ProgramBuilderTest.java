@@ -217,6 +217,28 @@ final class ProgramBuilderTest {
                 request("idle", "pd.jar", "Idle"));
     }
 
+    @Test
+    void readsFoldersOfAnySizeButNoMoreOfThemThanAProgramHas() {
+        for (int i = 0; i < 1200; i++) {
+            files.with("many/" + i + "/notes.txt", "");
+        }
+        refuses(
+                "program_image.unreadable: the folder `many` has more than 1000 Java sources or"
+                        + " 1000 folders",
+                request("idle", "many"));
+    }
+
+    @Test
+    void survivesSourcesThatAreNestedTooDeeplyForTheCompiler() {
+        String deep = "(".repeat(50_000) + "1" + ")".repeat(50_000);
+        String longSum = "1" + " + Idle.one".repeat(50_000);
+        for (String value : List.of(deep, longSum)) {
+            files.with("Idle.java", IDLE.replace("{}", "{ int x = %s; }".formatted(value)));
+            List<Diagnostic> found = build(List.of(request("idle", "Idle.java"))).diagnostics();
+            assertEquals("program.does-not-compile", found.getFirst().rule().value());
+        }
+    }
+
     private LinkedProgram compiledIdle() {
         files.with("Idle.java", IDLE);
         return linked(request("idle", "Idle.java"));

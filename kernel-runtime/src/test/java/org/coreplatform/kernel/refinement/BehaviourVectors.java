@@ -1,6 +1,7 @@
 package org.coreplatform.kernel.refinement;
 
 import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_DELETE;
+import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SET_SET;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_BIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_RESUME;
@@ -10,8 +11,10 @@ import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SUSPEND;
 import static org.coreplatform.sdk.abi.KernelError.INVALID_CAPABILITY;
 import static org.coreplatform.sdk.abi.KernelError.NOT_ENOUGH_MEMORY;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_DOMAIN;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_TCB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -76,6 +79,12 @@ final class BehaviourVectors {
                     v(
                             "a thread without scheduling context runs once it is bound",
                             BehaviourVectors::bindLater),
+                    v(
+                            "a sporadic thread that a signal wakes begins a new refill period",
+                            BehaviourVectors::sporadicWake),
+                    v(
+                            "a thread that enters the running domain preempts a lower one",
+                            BehaviourVectors::entersDomain),
                     v(
                             "an unknown system call is a fault that its handler repairs",
                             BehaviourVectors::unknownSystemCall),
@@ -311,6 +320,36 @@ final class BehaviourVectors {
         s.lowerRoot(100);
         s.root().call(thread.tcb(), TCB_RESUME, List.of()).ok();
         s.root().ecallInvocation(sc, SCHED_CONTEXT_BIND, List.of(thread.tcb()));
+        thread.runs();
+    }
+
+    private static void sporadicWake(Script s) {
+        int notification = s.notification();
+        Actor thread = s.passive("thread", 110);
+        int sc = s.make(ObjectType.SCHED_CONTEXT, 8);
+        s.configure(sc, 1_000, 10_000, 0, 1);
+        s.root().call(sc, SCHED_CONTEXT_BIND, List.of(thread.tcb())).ok();
+        s.lowerRoot(100);
+        s.resume(thread);
+        thread.await(notification);
+        s.pass(50_000);
+        long wake = s.kernel().now();
+        s.root().signal(notification);
+        thread.runs();
+        s.pass(10_000);
+        s.root().await(notification);
+        s.idle();
+        long almostPeriod = 99_000; // what was used before waking is added in front
+        assertTrue(s.kernel().deadline() >= wake + almostPeriod, "when the next refill comes");
+    }
+
+    private static void entersDomain(Script s) {
+        Actor thread = s.thread("thread", 110);
+        s.root().call(SLOT_DOMAIN, DOMAIN_SET_SET, List.of(thread.tcb()), 1).ok();
+        s.lowerRoot(100);
+        s.resume(thread);
+        s.root().runs();
+        s.root().ecallInvocation(SLOT_DOMAIN, DOMAIN_SET_SET, List.of(thread.tcb()), 0);
         thread.runs();
     }
 

@@ -22,14 +22,9 @@ public record BuildSettings(
         searchPath = List.copyOf(searchPath);
     }
 
-    /// Settings with Microkit's usual target.
-    public BuildSettings(Optional<Profile> profile, BoardProfile board, List<Path> searchPath) {
-        this(profile, board, MicrokitBoards.standard(), searchPath);
-    }
-
     /// {@return the usual settings for a board}
     public static BuildSettings forBoard(BoardProfile board) {
-        return new BuildSettings(Optional.empty(), board, List.of());
+        return new BuildSettings(Optional.empty(), board, MicrokitBoards.standard(), List.of());
     }
 
     /// {@return how to check descriptions}

@@ -19,6 +19,7 @@ import org.coreplatform.builder.artefact.Wirings;
 import org.coreplatform.description.CheckOptions;
 import org.coreplatform.description.DescriptionChecker;
 import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.model.MicrokitBoards;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.sdk.image.BootImage;
 import org.coreplatform.sdk.image.BootImageReader;
@@ -89,7 +90,9 @@ final class SystemBuilderTest {
                 """);
         Path programs = Files.createDirectories(folder.resolve("programs"));
         Files.writeString(programs.resolve("Idle.java"), idle("int found = 1;"));
-        BuildSettings settings = new BuildSettings(Optional.empty(), BOARD, List.of(programs));
+        BuildSettings settings =
+                new BuildSettings(
+                        Optional.empty(), BOARD, MicrokitBoards.standard(), List.of(programs));
         byte[] elsewhere = built(new SystemBuilder(settings).build(description));
         Files.writeString(folder.resolve("Idle.java"), idle(""));
         byte[] beside = built(new SystemBuilder(settings).build(description));

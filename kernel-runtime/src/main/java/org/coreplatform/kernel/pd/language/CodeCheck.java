@@ -3,6 +3,7 @@ package org.coreplatform.kernel.pd.language;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.CodeModel;
 import java.lang.classfile.Instruction;
+import java.lang.classfile.Label;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.LoadableConstantEntry;
@@ -13,6 +14,7 @@ import java.lang.classfile.instruction.ExceptionCatch;
 import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
+import java.lang.classfile.instruction.LabelTarget;
 import java.lang.classfile.instruction.LineNumber;
 import java.lang.classfile.instruction.LocalVariable;
 import java.lang.classfile.instruction.LookupSwitchInstruction;
@@ -22,6 +24,10 @@ import java.lang.classfile.instruction.NewObjectInstruction;
 import java.lang.classfile.instruction.NewReferenceArrayInstruction;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.lang.classfile.instruction.TypeCheckInstruction;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /// Checks the code of one method, instruction by instruction.
 final class CodeCheck {
@@ -38,6 +44,8 @@ final class CodeCheck {
     private final Findings findings;
     private final CallCheck calls;
     private final BootstrapCheck bootstraps;
+    private final Map<Label, List<ClassEntry>> caughtAt = new HashMap<>();
+    private final List<ClassEntry> caughtHere = new ArrayList<>();
     private boolean classConstant;
 
     CodeCheck(ProgramIndex index, TypeCheck types, Findings findings) {
@@ -70,6 +78,11 @@ final class CodeCheck {
             if (element instanceof LocalVariable variable) {
                 checkVariable(variable, code);
             }
+            if (element instanceof ExceptionCatch handler) {
+                handler.catchType().ifPresent(type -> caught(handler.handler(), type));
+            }
+        }
+        for (CodeElement element : code) {
             check(element);
         }
         if (classConstant) {
@@ -86,18 +99,25 @@ final class CodeCheck {
         }
     }
 
+    private void caught(Label handler, ClassEntry type) {
+        caughtAt.computeIfAbsent(handler, _ -> new ArrayList<>()).add(type);
+    }
+
     private void check(CodeElement element) {
-        if (element instanceof LineNumber line) {
-            findings.enterLine(line.line());
-            return;
+        switch (element) {
+            case LineNumber line -> findings.enterLine(line.line());
+            case LabelTarget target ->
+                    caughtHere.addAll(caughtAt.getOrDefault(target.label(), List.of()));
+            case Instruction instruction -> checkAt(instruction);
+            default -> {}
         }
-        if (!(element instanceof Instruction instruction)) {
-            if (element instanceof ExceptionCatch handler) {
-                handler.catchType().ifPresent(this::entry);
-            }
-            return;
-        }
-        boolean asksForAssertions = classConstant && isAssertionStatus(element);
+    }
+
+    /// Types that a handler catches are found at its first instruction, the line of the `catch`.
+    private void checkAt(Instruction instruction) {
+        caughtHere.forEach(this::entry);
+        caughtHere.clear();
+        boolean asksForAssertions = classConstant && isAssertionStatus(instruction);
         if (classConstant && !asksForAssertions) {
             classConstantUsed();
         }

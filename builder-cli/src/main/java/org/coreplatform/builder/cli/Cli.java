@@ -35,6 +35,7 @@ public final class Cli {
                         .addSubcommand(new BuildCommand(root))
                         .addSubcommand(new GenerateCommand(root))
                         .addSubcommand(new RunCommand(root))
+                        .addSubcommand(new TestCommand(root))
                         .addSubcommand(new InspectCommand(root))
                         .addSubcommand(new TraceCommand(root))
                         .addSubcommand(new ExplainCommand(root))

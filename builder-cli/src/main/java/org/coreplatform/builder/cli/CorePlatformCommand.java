@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:done; there may have been warnings",
-            " 1:the description, a program or an image has errors",
+            " 1:the description, a program or an image has errors, or a test fails",
             " 2:the command line is wrong",
             " 3:the system under simulation failed",
             "70:internal error: please report it",

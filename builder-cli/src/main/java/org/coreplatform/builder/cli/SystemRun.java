@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.catalog.Boards;
 import org.coreplatform.board.device.SensorScriptReader;
+import org.coreplatform.builder.run.FaultText;
+import org.coreplatform.builder.run.GuestConsole;
 import org.coreplatform.kernel.boot.FaultReport;
 import org.coreplatform.kernel.boot.Machine;
 import org.coreplatform.kernel.boot.MachineOptions;

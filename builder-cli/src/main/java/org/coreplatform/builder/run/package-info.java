@@ -1,4 +1,4 @@
-/// Systems from their programs to the board's console.
+/// What people see of a run: the system's console and the faults that nobody handled.
 @NullMarked
 package org.coreplatform.builder.run;
 

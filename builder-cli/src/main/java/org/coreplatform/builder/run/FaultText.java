@@ -1,4 +1,4 @@
-package org.coreplatform.builder.cli;
+package org.coreplatform.builder.run;
 
 import java.util.Locale;
 import org.coreplatform.kernel.boot.FaultReport;
@@ -6,11 +6,11 @@ import org.coreplatform.kernel.pd.CodePlace;
 import org.coreplatform.sdk.profile.BoardProfile;
 
 /// A fault in words, laid out as diagnostics are.
-final class FaultText {
+public final class FaultText {
     private FaultText() {}
 
     /// {@return the lines}
-    static String of(FaultReport fault, BoardProfile board) {
+    public static String of(FaultReport fault, BoardProfile board) {
         StringBuilder text = new StringBuilder();
         text.append(
                 String.format(
@@ -29,7 +29,7 @@ final class FaultText {
     }
 
     /// {@return simulated time as people read it}
-    static String seconds(long cycles, BoardProfile board) {
+    public static String seconds(long cycles, BoardProfile board) {
         return String.format(Locale.ROOT, "%.6f s", cycles / (double) board.clockHz());
     }
 

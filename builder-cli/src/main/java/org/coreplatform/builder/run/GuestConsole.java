@@ -1,4 +1,4 @@
-package org.coreplatform.builder.cli;
+package org.coreplatform.builder.run;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -18,7 +18,7 @@ import org.coreplatform.kernel.trace.ConsoleSink;
 ///
 /// A line of the debug console begins in the first column, also in the middle of a line of the
 /// UART.
-final class GuestConsole implements ConsoleSink {
+public final class GuestConsole implements ConsoleSink {
     /// Longer lines are broken: a thread that never ends its line cannot fill the memory.
     private static final int MAX_LINE = 4096;
 
@@ -28,7 +28,7 @@ final class GuestConsole implements ConsoleSink {
     private boolean inFirstColumn = true;
 
     /// @param nameWidth columns for names
-    GuestConsole(PrintStream out, int nameWidth) {
+    public GuestConsole(PrintStream out, int nameWidth) {
         this.out = out;
         this.nameWidth = nameWidth;
     }
@@ -46,18 +46,18 @@ final class GuestConsole implements ConsoleSink {
     }
 
     /// Prints a byte that the UART has sent.
-    void transmit(int character) {
+    public void transmit(int character) {
         out.write(character);
         inFirstColumn = character == '\n';
     }
 
     /// Shows what was printed.
-    void flush() {
+    public void flush() {
         out.flush();
     }
 
     /// Prints the lines that nobody has ended.
-    void close() {
+    public void close() {
         lines.forEach(
                 (thread, line) -> {
                     if (line.size() > 0) {

@@ -19,12 +19,18 @@ public final class Bus {
     private final PhysicalMemory memory;
     private final VirtualClock clock;
     private final List<Window> windows = new ArrayList<>();
+    private Runnable gate = () -> {};
 
     /// @param memory the DRAM
     /// @param clock pays for device accesses
     public Bus(PhysicalMemory memory, VirtualClock clock) {
         this.memory = memory;
         this.clock = clock;
+    }
+
+    /// Does something before every access to a device, such as waiting for the core's turn.
+    public void setGate(Runnable beforeDevices) {
+        gate = beforeDevices;
     }
 
     private record Window(DeviceProfile place, MmioDevice device) {}
@@ -63,6 +69,7 @@ public final class Bus {
             return memory.load(physical, size);
         }
         Window window = answering(physical);
+        gate.run();
         clock.charge(CycleCosts.MMIO_ACCESS);
         return window.device.load(physical - window.place.base(), size);
     }
@@ -77,6 +84,7 @@ public final class Bus {
             return;
         }
         Window window = answering(physical);
+        gate.run();
         clock.charge(CycleCosts.MMIO_ACCESS);
         long mask = -1L >>> (64 - 8 * size);
         window.device.store(physical - window.place.base(), size, value & mask);

@@ -2,6 +2,7 @@ package org.coreplatform.board.catalog;
 
 import org.coreplatform.board.bus.Bus;
 import org.coreplatform.board.core.Core;
+import org.coreplatform.board.core.Turns;
 import org.coreplatform.board.device.ActuatorBlock;
 import org.coreplatform.board.device.GoldfishRtc;
 import org.coreplatform.board.device.Ns16550a;
@@ -53,6 +54,21 @@ public final class Board {
     /// @param id 0 for the first core
     public Core core(int id) {
         return soc.cores().get(id);
+    }
+
+    /// {@return which core runs when}
+    public Turns turns() {
+        return soc.turns();
+    }
+
+    /// Interrupts a core, now: another one has something for it to look at.
+    public void interruptCore(int core) {
+        soc.clint().interrupt(core);
+    }
+
+    /// Lowers a core's software interrupt, which it has taken.
+    public void clearCoreInterrupt(int core) {
+        soc.clint().clear(core);
     }
 
     /// {@return the address translation of a core}

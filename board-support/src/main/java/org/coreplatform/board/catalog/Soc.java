@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.coreplatform.board.bus.Bus;
 import org.coreplatform.board.core.Core;
+import org.coreplatform.board.core.Turns;
 import org.coreplatform.board.irq.Clint;
 import org.coreplatform.board.irq.InterruptLine;
 import org.coreplatform.board.irq.Plic;
@@ -19,6 +20,7 @@ import org.coreplatform.sdk.profile.DeviceProfile;
 /// @param profile what is fitted
 /// @param clock simulated time
 /// @param events what happens later
+/// @param turns which core runs when
 /// @param memory the DRAM
 /// @param bus memory and, once attached, devices
 /// @param cores in order of their ids
@@ -29,6 +31,7 @@ record Soc(
         BoardProfile profile,
         VirtualClock clock,
         EventQueue events,
+        Turns turns,
         PhysicalMemory memory,
         Bus bus,
         List<Core> cores,
@@ -40,16 +43,15 @@ record Soc(
     static Soc of(BoardProfile profile) {
         var clock = new VirtualClock();
         var events = new EventQueue(clock);
+        var turns = new Turns(clock, events);
         var memory = new PhysicalMemory(profile.dramBase(), profile.dramBytes());
         var bus = new Bus(memory, clock);
         List<Core> cores =
-                IntStream.range(0, profile.cores())
-                        .mapToObj(id -> new Core(id, clock, events))
-                        .toList();
+                IntStream.range(0, profile.cores()).mapToObj(id -> new Core(id, turns)).toList();
         List<Mmu> mmus = cores.stream().map(_ -> new Mmu(memory, bus, clock)).toList();
         var clint = new Clint(cores, clock, events, profile.cyclesPerTick());
         var plic = new Plic(cores, profile.maxIrq());
-        return new Soc(profile, clock, events, memory, bus, cores, mmus, clint, plic);
+        return new Soc(profile, clock, events, turns, memory, bus, cores, mmus, clint, plic);
     }
 
     /// {@return the wire from a device to its interrupt source}

@@ -4,24 +4,28 @@ import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
 import org.jspecify.annotations.Nullable;
 
-/// One core: runs user contexts on an engine and takes their traps to the kernel.
+/// One core: runs user contexts on an engine and takes their traps to the kernel, when it is its
+/// turn.
 public final class Core {
     private final int id;
+    private final Turns turns;
     private final VirtualClock clock;
     private final EventQueue events;
     private @Nullable TrapHandler handler;
     private @Nullable ExecutionEngine engine;
     private boolean timerPending;
     private boolean externalPending;
-    private boolean pauseRequested;
+    private boolean softwarePending;
+    private long keptTime;
 
     /// @param id 0 for the first core
-    /// @param clock the board's clock
-    /// @param events the board's event queue
-    public Core(int id, VirtualClock clock, EventQueue events) {
+    /// @param turns when it runs, and on which clock
+    public Core(int id, Turns turns) {
         this.id = id;
-        this.clock = clock;
-        this.events = events;
+        this.turns = turns;
+        clock = turns.clock();
+        events = turns.events();
+        turns.add(this);
     }
 
     /// Connects kernel and engine; done once, before anything runs.
@@ -34,29 +38,57 @@ public final class Core {
         return id;
     }
 
+    /// {@return the board's clock, which shows this core's time while it is its turn}
     public VirtualClock clock() {
         return clock;
     }
 
-    /// Runs a context until the kernel switches away from it or a pause was requested.
-    public void resume(UserContext context) {
-        if (!pauseRequested) {
-            clock.grantUntil(hasPendingInterrupt() ? clock.now() - 1 : events.nextTime());
-            connectedEngine().resume(this, context);
-        }
-        pauseRequested = false;
+    /// {@return how far this core has come, in cycles since power-on}
+    public long time() {
+        return turns.isExecuting(this) ? clock.now() : keptTime;
     }
 
-    /// Makes [#resume] return at the engine's next check, with the context where it is and the
-    /// kernel unaware; for the run loop's limits and for power-off.
+    /// Remembers its time while others execute, or skips idle time.
+    void keepTime(long time) {
+        keptTime = time;
+    }
+
+    /// {@return whether it has a context to run or an interrupt to take}
+    boolean isBusy() {
+        return hasPendingInterrupt() || (handler != null && handler.currentContext(id) != null);
+    }
+
+    /// Runs a context until the kernel switches away from it, its turn is over, or a pause was
+    /// requested.
+    public void resume(UserContext context) {
+        if (!turns.isPauseRequested()) {
+            grant();
+            connectedEngine().resume(this, context);
+        }
+        turns.setPauseRequested(false);
+    }
+
+    /// Lets the executing context run until there is something to do.
+    public void grant() {
+        clock.grantUntil(hasPendingInterrupt() ? clock.now() - 1 : turns.horizon());
+    }
+
+    /// Makes [#resume] return at the engine's next check, whichever core executes, with the context
+    /// where it is and the kernel unaware; for the run loop's limits and for power-off.
     public void requestPause() {
-        pauseRequested = true;
+        turns.setPauseRequested(true);
         clock.expire();
     }
 
-    /// {@return whether [#resume] should return as soon as it can}
+    /// {@return whether [#resume] should return as soon as it can: somebody asked for it, or other
+    /// cores come first}
     public boolean isPauseRequested() {
-        return pauseRequested;
+        return turns.isOver();
+    }
+
+    /// {@return whether this core, which executes, is ahead of another one, which comes first}
+    public boolean isAhead() {
+        return turns.isAhead();
     }
 
     /// {@return the context that the kernel has chosen to run here, null while it is idle}
@@ -66,18 +98,29 @@ public final class Core {
 
     /// Takes a trap of the running context to the kernel.
     ///
-    /// Called by the engine, with the context's registers and evidence up to date.
+    /// Called by the engine, with the context's registers and evidence up to date. When other cores
+    /// come first, the instruction that trapped has not happened: the outcome is `SWITCH`, and the
+    /// context does it again when it goes on.
     public TrapOutcome trap(UserContext context, TrapCause cause) {
-        return connectedHandler().onTrap(context, cause);
+        if (turns.isAhead()) {
+            context.setNextIp(context.faultIp());
+            turns.end();
+            return TrapOutcome.SWITCH;
+        }
+        return connectedHandler().onTrap(id, context, cause);
     }
 
     /// Does what is due when the meter has run out, and takes the interrupt that follows, if any.
     ///
     /// Called by the engine at a metering check that finds [VirtualClock#isExpired()].
     public TrapOutcome expire(UserContext context) {
+        if (turns.isAhead()) {
+            turns.end();
+            return TrapOutcome.SWITCH;
+        }
         events.runDue();
-        clock.grantUntil(events.nextTime());
-        if (pauseRequested) {
+        clock.grantUntil(turns.horizon());
+        if (turns.isPauseRequested()) {
             return TrapOutcome.SWITCH;
         }
         if (!hasPendingInterrupt()) {
@@ -90,9 +133,9 @@ public final class Core {
         return outcome;
     }
 
-    /// {@return whether a timer or external interrupt is pending}
+    /// {@return whether a timer, external or software interrupt is pending}
     public boolean hasPendingInterrupt() {
-        return timerPending || externalPending;
+        return timerPending || externalPending || softwarePending;
     }
 
     public boolean isTimerPending() {
@@ -101,10 +144,9 @@ public final class Core {
 
     /// Raises or lowers the timer interrupt; called by the core's timer.
     public void setTimerPending(boolean pending) {
+        boolean wasBusy = pending && isBusy();
         timerPending = pending;
-        if (pending) {
-            clock.expire();
-        }
+        interrupt(pending, wasBusy);
     }
 
     public boolean isExternalPending() {
@@ -113,9 +155,30 @@ public final class Core {
 
     /// Raises or lowers the external interrupt; called by the interrupt controller.
     public void setExternalPending(boolean pending) {
+        boolean wasBusy = pending && isBusy();
         externalPending = pending;
-        if (pending) {
+        interrupt(pending, wasBusy);
+    }
+
+    public boolean isSoftwarePending() {
+        return softwarePending;
+    }
+
+    /// Raises or lowers the software interrupt, which other cores send; called by the CLINT.
+    public void setSoftwarePending(boolean pending) {
+        boolean wasBusy = pending && isBusy();
+        softwarePending = pending;
+        interrupt(pending, wasBusy);
+    }
+
+    private void interrupt(boolean pending, boolean wasBusy) {
+        if (!pending) {
+            return;
+        }
+        if (turns.isExecuting(this)) {
             clock.expire();
+        } else if (!wasBusy) {
+            turns.wake(this);
         }
     }
 

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 public interface TrapHandler {
     /// Handles a trap of the running context.
     ///
+    /// @param core the id of the core that runs it
     /// @param context the context that was running; its registers and trap evidence are up to date
     /// @param cause why
     /// @return whether this context goes on
-    TrapOutcome onTrap(UserContext context, TrapCause cause);
+    TrapOutcome onTrap(int core, UserContext context, TrapCause cause);
 
     /// {@return the context that the kernel has chosen to run on a core, null while it is idle}
     ///

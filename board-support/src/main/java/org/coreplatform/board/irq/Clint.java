@@ -16,7 +16,6 @@ import org.coreplatform.board.time.VirtualClock;
 /// 0xbff8              mtime, read only
 /// ```
 ///
-/// Software interrupts are kept but reach no core: only one core runs.
 public final class Clint implements MmioDevice {
     private static final long COMPARE = 0x4000;
     private static final long TIME = 0xbff8;
@@ -25,7 +24,7 @@ public final class Clint implements MmioDevice {
     private final EventQueue events;
     private final long cyclesPerTick;
     private final List<Timer> timers = new ArrayList<>();
-    private final boolean[] softwareInterrupts;
+    private final List<SoftwareInterrupt> softwareInterrupts = new ArrayList<>();
 
     /// @param cores the cores that it interrupts
     /// @param events the board's event queue
@@ -35,7 +34,17 @@ public final class Clint implements MmioDevice {
         this.events = events;
         this.cyclesPerTick = cyclesPerTick;
         cores.forEach(core -> timers.add(new Timer(core)));
-        softwareInterrupts = new boolean[cores.size()];
+        cores.forEach(core -> softwareInterrupts.add(new SoftwareInterrupt(core)));
+    }
+
+    /// Raises a core's software interrupt, at the present time of the core that executes.
+    public void interrupt(int core) {
+        softwareInterrupts.get(core).raise();
+    }
+
+    /// Lowers a core's software interrupt.
+    public void clear(int core) {
+        softwareInterrupts.get(core).clear();
     }
 
     /// {@return the timer of a core}
@@ -56,7 +65,7 @@ public final class Clint implements MmioDevice {
             return core < timers.size() ? part(timers.get(core).deadline, offset & 7, size) : 0;
         }
         int core = (int) offset / 4;
-        return core < softwareInterrupts.length && softwareInterrupts[core] ? 1 : 0;
+        return core < softwareInterrupts.size() && softwareInterrupts.get(core).isRaised() ? 1 : 0;
     }
 
     @Override
@@ -73,13 +82,44 @@ public final class Clint implements MmioDevice {
             return;
         }
         int core = (int) offset / 4;
-        if (core < softwareInterrupts.length) {
-            softwareInterrupts[core] = (value & 1) != 0;
+        if (core < softwareInterrupts.size()) {
+            SoftwareInterrupt interrupt = softwareInterrupts.get(core);
+            if ((value & 1) != 0) {
+                interrupt.raise();
+            } else {
+                interrupt.clear();
+            }
         }
     }
 
     private long ticks() {
         return clock.now() / cyclesPerTick;
+    }
+
+    /// The software interrupt of one core; it reaches the core when the core's time has come.
+    private final class SoftwareInterrupt {
+        private final Core core;
+        private final EventQueue.Event arrival;
+
+        SoftwareInterrupt(Core core) {
+            this.core = core;
+            arrival = events.event(() -> core.setSoftwarePending(true));
+        }
+
+        void raise() {
+            if (!isRaised()) {
+                arrival.planAt(clock.now());
+            }
+        }
+
+        void clear() {
+            arrival.cancel();
+            core.setSoftwarePending(false);
+        }
+
+        boolean isRaised() {
+            return arrival.isPlanned() || core.isSoftwarePending();
+        }
     }
 
     /// {@return the 4 or 8 bytes of a 64-bit register at a byte offset}
@@ -108,7 +148,7 @@ public final class Clint implements MmioDevice {
 
         @Override
         public long ticks() {
-            return Clint.this.ticks();
+            return core.time() / cyclesPerTick;
         }
 
         @Override

@@ -32,6 +32,7 @@ public final class Mmu {
     private final long[] loads = new long[SETS << ENTRY_SHIFT];
     private final long[] stores = new long[SETS << ENTRY_SHIFT];
     private final long[] fetches = new long[SETS << ENTRY_SHIFT];
+    private boolean empty;
 
     /// @param memory where the page tables lie
     /// @param bus tells which physical pages exist
@@ -62,6 +63,10 @@ public final class Mmu {
 
     /// Forgets all translations; needed after page tables were changed (`sfence.vma`).
     public void flush() {
+        if (empty) {
+            return;
+        }
+        empty = true;
         Arrays.fill(loads, -1);
         Arrays.fill(stores, -1);
         Arrays.fill(fetches, -1);
@@ -71,6 +76,7 @@ public final class Mmu {
         clock.charge(CycleCosts.TLB_MISS);
         long physical = walker.walk(root, address, access);
         if (physical != FAULT) {
+            empty = false;
             entries[at] = address & ~OFFSET_MASK;
             entries[at + ROOT] = root;
             entries[at + PHYSICAL] = physical & ~OFFSET_MASK;

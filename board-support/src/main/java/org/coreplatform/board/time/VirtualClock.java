@@ -73,6 +73,14 @@ public final class VirtualClock {
         zero += skipped;
     }
 
+    /// Shows another core's time from here on, which may be earlier; the meter is to be granted
+    /// anew.
+    ///
+    /// @param time cycles since power-on
+    public void continueAt(long time) {
+        zero = time + meter.remaining();
+    }
+
     /// Counts in a field of its own, until an engine brings another meter.
     private static final class PlainMeter implements CycleMeter {
         private int remaining;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class CoreTest {
     private final VirtualClock clock = new VirtualClock();
     private final EventQueue events = new EventQueue(clock);
-    private final Core core = new Core(0, clock, events);
+    private final Core core = new Core(0, new Turns(clock, events));
     private final UserContext context = new UserContext();
     private final List<String> log = new ArrayList<>();
     private int endlessLoopLimit = 1_000;
@@ -40,7 +40,7 @@ final class CoreTest {
     private record OneThread(BiFunction<UserContext, TrapCause, TrapOutcome> kernel)
             implements TrapHandler {
         @Override
-        public TrapOutcome onTrap(UserContext context, TrapCause cause) {
+        public TrapOutcome onTrap(int core, UserContext context, TrapCause cause) {
             return kernel.apply(context, cause);
         }
 

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.coreplatform.board.core.Core;
+import org.coreplatform.board.core.Turns;
 import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
 import org.junit.jupiter.api.Test;
 
 final class PowerSwitchTest {
     private final VirtualClock clock = new VirtualClock();
-    private final Core core = new Core(0, clock, new EventQueue(clock));
+    private final Core core = new Core(0, new Turns(clock, new EventQueue(clock)));
     private final PowerSwitch power = new PowerSwitch(core);
 
     private void check(long value, PowerSwitch.State state, int exitCode) {

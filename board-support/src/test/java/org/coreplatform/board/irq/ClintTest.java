@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.coreplatform.board.core.Core;
+import org.coreplatform.board.core.Turns;
 import org.coreplatform.board.time.CoreTimer;
 import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
@@ -17,8 +18,9 @@ final class ClintTest {
 
     private final VirtualClock clock = new VirtualClock();
     private final EventQueue events = new EventQueue(clock);
-    private final Core core = new Core(0, clock, events);
-    private final Core otherCore = new Core(1, clock, events);
+    private final Turns turns = new Turns(clock, events);
+    private final Core core = new Core(0, turns);
+    private final Core otherCore = new Core(1, turns);
     private final Clint clint = new Clint(List.of(core, otherCore), clock, events, 100);
     private final CoreTimer timer = clint.timer(0);
 
@@ -93,11 +95,24 @@ final class ClintTest {
     }
 
     @Test
-    void keepsSoftwareInterruptsPerCore() {
+    void softwareInterruptsReachTheirCore() {
         clint.store(4, 4, -1);
         assertEquals(0, clint.load(0, 4));
         assertEquals(1, clint.load(4, 4));
         assertEquals(0, clint.load(8, 4));
+        runTo(1);
+        assertTrue(otherCore.isSoftwarePending());
+        assertFalse(core.hasPendingInterrupt());
+        clint.store(4, 4, 0);
+        assertEquals(0, clint.load(4, 4));
+        assertFalse(otherCore.hasPendingInterrupt());
+    }
+
+    @Test
+    void aSoftwareInterruptThatIsTakenBackNeverArrives() {
+        clint.interrupt(1);
+        clint.clear(1);
+        runTo(1);
         assertFalse(otherCore.hasPendingInterrupt());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.coreplatform.board.core.Core;
+import org.coreplatform.board.core.Turns;
 import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.board.time.VirtualClock;
 import org.junit.jupiter.api.Test;
@@ -21,8 +22,9 @@ final class PlicTest {
 
     private final VirtualClock clock = new VirtualClock();
     private final EventQueue events = new EventQueue(clock);
-    private final Core core = new Core(0, clock, events);
-    private final Core otherCore = new Core(1, clock, events);
+    private final Turns turns = new Turns(clock, events);
+    private final Core core = new Core(0, turns);
+    private final Core otherCore = new Core(1, turns);
     private final Plic plic = new Plic(List.of(core, otherCore), 95);
     private final InterruptController controller = plic.context(0);
     private final InterruptLine uart = plic.line(UART);

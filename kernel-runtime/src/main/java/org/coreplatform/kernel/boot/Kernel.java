@@ -3,12 +3,16 @@ package org.coreplatform.kernel.boot;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.core.Core;
 import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.TrapHandler;
 import org.coreplatform.board.core.TrapOutcome;
 import org.coreplatform.board.core.UserContext;
+import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.capability.CSpace;
 import org.coreplatform.kernel.invariant.KernelInvariants;
 import org.coreplatform.kernel.ipc.Endpoints;
@@ -51,12 +55,15 @@ import org.jspecify.annotations.Nullable;
 /// The microkernel of a board: where its traps go.
 ///
 /// It knows memory, page tables, timer and interrupt controller of the board, and no device. One
-/// core runs; what a core has is held per core.
+/// core is in it at a time; the others wait at its door, in the order of time.
 public final class Kernel implements TrapHandler {
-    private static final int CORE = 0;
+    /// The core that boots, and whose thread the root task is.
+    private static final int BOOT_CORE = 0;
+
     private static final int MAX_NAME = Limits.MESSAGE_REGISTERS * Long.BYTES;
 
-    private final Core core;
+    private final VirtualClock clock;
+    private final IntConsumer interruptTaken;
     private final KernelCycles cycles;
     private final BootLayout layout;
     private final RootEnvironment root;
@@ -76,17 +83,23 @@ public final class Kernel implements TrapHandler {
     private @Nullable KernelInvariants invariants;
     private boolean fastPathEnabled = true;
 
+    /// When the last core that was in the kernel leaves it; kept once there are several.
+    private long lockedUntil;
+
     private Kernel(Board board, BootLayout layout, int rootCNodeRadix) {
         this.layout = layout;
-        core = board.core(CORE);
-        cycles = new KernelCycles(board.clock());
+        clock = board.clock();
+        interruptTaken = board::clearCoreInterrupt;
+        cycles = new KernelCycles(clock);
         cspace = new CSpace();
         registers = new MessageRegisters(board.memory());
-        spaces = new AddressSpaces(board.memory(), List.of(board.mmu(CORE)));
-        interrupts = new Interrupts(board.interruptController(CORE), board.profile().maxIrq());
+        spaces = new AddressSpaces(board.memory(), ofEachCore(board, board::mmu));
+        interrupts =
+                new Interrupts(
+                        ofEachCore(board, board::interruptController), board.profile().maxIrq());
         scheduler =
                 new Scheduler(
-                        CORE, board.clock(), cycles, board.timer(CORE), Scheduler.initialDomains());
+                        ofEachCore(board, board::core), board::timer, cycles, board::interruptCore);
         var schedContexts = new SchedContexts(scheduler);
         var replies = new Replies(scheduler, schedContexts);
         var stopping = new Threads(scheduler, replies);
@@ -114,7 +127,7 @@ public final class Kernel implements TrapHandler {
                         schedContexts,
                         spaces,
                         interrupts);
-        var preemption = new PreemptionPoints(scheduler, core, board.events(), cycles);
+        var preemption = new PreemptionPoints(scheduler, board.events(), cycles);
         parts =
                 new KernelParts(
                         cycles,
@@ -133,9 +146,13 @@ public final class Kernel implements TrapHandler {
         systemCalls = new SystemCalls(parts);
         root = new RootEnvironment(board, layout, rootCNodeRadix);
         threads.add(root.thread().counters);
-        scheduler.enter();
+        scheduler.enter(BOOT_CORE);
         root.start(spaces, schedContexts);
         leave();
+    }
+
+    private static <T> List<T> ofEachCore(Board board, IntFunction<T> part) {
+        return IntStream.range(0, board.profile().cores()).mapToObj(part).toList();
     }
 
     /// Boots the kernel for the system that the initialiser is going to make.
@@ -200,50 +217,83 @@ public final class Kernel implements TrapHandler {
 
     @Override
     public @Nullable UserContext currentContext(int coreId) {
-        return coreId == CORE ? scheduler.currentUserContext() : null;
+        return scheduler.currentUserContext(coreId);
     }
 
     @Override
-    public TrapOutcome onTrap(UserContext context, TrapCause cause) {
-        Tcb thread = scheduler.current();
+    public TrapOutcome onTrap(int core, UserContext context, TrapCause cause) {
+        Tcb thread = scheduler.current(core);
         if (thread.context != context) {
             throw new IllegalStateException("a context traps that the kernel does not run");
         }
+        awaitLock();
         switch (cause) {
-            case SYSTEM_CALL -> systemCall(thread);
-            case PAGE_FAULT -> pageFault(thread);
-            case EXCEPTION -> exception(thread);
+            case SYSTEM_CALL -> systemCall(core, thread);
+            case PAGE_FAULT -> pageFault(core, thread);
+            case EXCEPTION -> exception(core, thread);
             case INTERRUPT -> {
                 context.setFaultIp(context.nextIp());
-                interrupt();
+                interrupt(core);
             }
         }
+        releaseLock();
         if (invariants != null) {
             invariants.check();
         }
-        return scheduler.current() == thread ? TrapOutcome.CONTINUE : TrapOutcome.SWITCH;
+        return scheduler.current(core) == thread ? TrapOutcome.CONTINUE : TrapOutcome.SWITCH;
     }
 
     /// Takes the interrupt that is pending while nobody runs.
     ///
     /// @param coreId the core, which is idle
     public void interruptIdle(int coreId) {
-        if (coreId != CORE || !scheduler.isIdle()) {
+        if (!scheduler.isIdle(coreId)) {
             throw new IllegalStateException("core " + coreId + " is not idle");
         }
-        interrupt();
+        awaitLock();
+        interrupt(coreId);
+        releaseLock();
         if (invariants != null) {
             invariants.check();
         }
     }
 
-    private void systemCall(Tcb thread) {
+    /// One core is in the kernel at a time: spins until the last one has left.
+    private void awaitLock() {
+        if (scheduler.isMulticore()) {
+            long wait = lockedUntil - clock.now();
+            if (wait > 0) {
+                clock.charge(Math.toIntExact(wait));
+            }
+        }
+    }
+
+    private void releaseLock() {
+        if (scheduler.isMulticore()) {
+            lockedUntil = clock.now();
+            if (spaces.haveLostRoots()) {
+                reloadRoots();
+            }
+        }
+    }
+
+    /// Threads that run on other cores no longer have an address space that has just gone.
+    private void reloadRoots() {
+        for (int core = 0; core < scheduler.cores(); core++) {
+            if (!scheduler.isIdle(core)) {
+                Tcb thread = scheduler.current(core);
+                thread.context.setPageTableRoot(spaces.rootAddress(thread));
+            }
+        }
+    }
+
+    private void systemCall(int core, Tcb thread) {
         long number = thread.context.register(UserContext.A7);
         if (observer != null) {
             observer.systemCall(thread.counters, (int) number);
         }
         if (number >= SystemCall.YIELD && number <= SystemCall.CALL) {
-            scheduler.enter();
+            scheduler.enter(core);
             if (scheduler.checkBudgetOrRestart()) {
                 if (fastPathEnabled && systemCalls.performFast((int) number)) {
                     makeReady(scheduler.current());
@@ -253,7 +303,7 @@ public final class Kernel implements TrapHandler {
             }
             leave();
         } else if (!debugCall(thread, number)) {
-            scheduler.enter();
+            scheduler.enter(core);
             if (scheduler.checkBudgetOrRestart()) {
                 faults.raiseUnknownSyscall(thread, number);
             }
@@ -261,8 +311,8 @@ public final class Kernel implements TrapHandler {
         }
     }
 
-    private void pageFault(Tcb thread) {
-        scheduler.enter();
+    private void pageFault(int core, Tcb thread) {
+        scheduler.enter(core);
         if (scheduler.checkBudgetOrRestart()) {
             int fsr =
                     switch (thread.context.faultAccess()) {
@@ -275,21 +325,25 @@ public final class Kernel implements TrapHandler {
         leave();
     }
 
-    private void exception(Tcb thread) {
-        scheduler.enter();
+    private void exception(int core, Tcb thread) {
+        scheduler.enter(core);
         if (scheduler.checkBudgetOrRestart()) {
             faults.raiseUserException(thread, thread.context.exceptionNumber());
         }
         leave();
     }
 
-    private void interrupt() {
-        scheduler.enter();
+    private void interrupt(int core) {
+        scheduler.enter(core);
         cycles.spend(CycleCosts.INTERRUPT_ENTRY);
         scheduler.checkBudget();
-        if (core.isExternalPending()) {
-            deliver(interrupts.take());
-        } else if (core.isTimerPending()) {
+        Core taking = scheduler.core();
+        if (taking.isExternalPending()) {
+            deliver(interrupts.take(core));
+        } else if (taking.isSoftwarePending()) {
+            interruptTaken.accept(core);
+            scheduler.kicked();
+        } else if (taking.isTimerPending()) {
             scheduler.timerExpired();
         }
         leave();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.core.Core;
+import org.coreplatform.board.core.Turns;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.board.device.PowerSwitch;
 import org.coreplatform.board.rom.BootRom;
@@ -29,7 +30,7 @@ public final class Machine {
     private final BootImage image;
     private final Board board;
     private final MachineOptions options;
-    private final Core core;
+    private final Turns turns;
     private final VirtualClock clock;
     private final List<FaultReport> faults = new ArrayList<>();
     private Optional<StopReason> stopRequest = Optional.empty();
@@ -40,7 +41,7 @@ public final class Machine {
         this.image = image;
         this.board = board;
         this.options = options;
-        core = board.core(0);
+        turns = board.turns();
         clock = board.clock();
     }
 
@@ -110,12 +111,14 @@ public final class Machine {
         var programs = new Programs(spec);
         JavaEngine engine = new JavaEngine(board, programs::monitor, this::pollHost);
         programs.connect(new FaultDescriber(spec, engine, clock));
-        core.connect(kernel, engine);
+        for (int core = 0; core < board.profile().cores(); core++) {
+            board.core(core).connect(kernel, engine);
+        }
         if (limits.cycles() != Long.MAX_VALUE) {
-            board.events().schedule(limits.cycles(), core::requestPause);
+            board.events().schedule(limits.cycles(), this::requestPause);
         }
         UserContext root = kernel.rootContext();
-        root.setEngineState((BuiltinProgram) (_, _) -> core.requestPause());
+        root.setEngineState((BuiltinProgram) (_, _) -> requestPause());
         RootTask task =
                 new RootTask(
                         board,
@@ -130,38 +133,47 @@ public final class Machine {
 
     private StopReason runUntilStopped(Kernel kernel, RunLimits limits) {
         while (true) {
+            Core core = turns.next();
             Optional<StopReason> reason = reasonToStop(limits.cycles());
             if (reason.isPresent()) {
                 return reason.get();
             }
-            UserContext next = kernel.currentContext(core.id());
-            if (next != null) {
-                core.resume(next);
-            } else if (!idle(kernel, limits)) {
+            if (core != null) {
+                run(kernel, core);
+            } else if (!idle(limits)) {
                 return StopReason.IDLE;
             }
         }
     }
 
+    /// Runs until it is a context's turn.
     private void runUntilCurrent(Kernel kernel, UserContext context, RunLimits limits) {
-        while (kernel.currentContext(core.id()) != context) {
-            UserContext next = kernel.currentContext(core.id());
-            if (next != null) {
-                core.resume(next);
-            } else if (!idle(kernel, limits)) {
+        Core core = turns.next();
+        while (core == null || kernel.currentContext(core.id()) != context) {
+            if (core != null) {
+                run(kernel, core);
+            } else if (!idle(limits)) {
                 throw new BootFailure("the root task waits for ever");
             }
+            core = turns.next();
+        }
+        core.grant();
+    }
+
+    private void run(Kernel kernel, Core core) {
+        UserContext context = kernel.currentContext(core.id());
+        if (context != null) {
+            core.resume(context);
+        } else {
+            pollHost();
+            kernel.interruptIdle(core.id());
         }
     }
 
     /// Goes to the next event, or waits for one from outside; {@return whether there is one before
     /// the limit}.
-    private boolean idle(Kernel kernel, RunLimits limits) {
+    private boolean idle(RunLimits limits) {
         pollHost();
-        if (core.hasPendingInterrupt()) {
-            kernel.interruptIdle(core.id());
-            return true;
-        }
         long next = board.events().nextTime();
         boolean onlyTheLimit = next >= limits.cycles() && limits.idle() == RunLimits.Idle.STOP;
         if (next == Long.MAX_VALUE || onlyTheLimit) {
@@ -184,9 +196,13 @@ public final class Machine {
         if (stopRequest.isEmpty()) {
             stopRequest = options.host().get();
             if (stopRequest.isPresent()) {
-                core.requestPause();
+                requestPause();
             }
         }
+    }
+
+    private void requestPause() {
+        board.core(0).requestPause();
     }
 
     /// Makes the programs that are part of the runtime.

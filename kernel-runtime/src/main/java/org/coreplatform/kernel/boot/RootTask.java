@@ -56,6 +56,9 @@ final class RootTask {
     /// Calls, and does not come back: the invocation ends this thread.
     void callLast(Invocation invocation) {
         setMessage(invocation);
+        while (core.isAhead()) {
+            others.runUntilCurrent(context);
+        }
         if (trap(SystemCall.CALL) == TrapOutcome.CONTINUE) {
             throw new BootFailure(
                     "%s of the root task itself: %s"

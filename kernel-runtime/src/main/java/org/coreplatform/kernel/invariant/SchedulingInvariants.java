@@ -19,15 +19,23 @@ final class SchedulingInvariants {
                 default -> {}
             }
         }
-        Tcb current = scheduler.current();
+        for (int core = 0; core < scheduler.cores(); core++) {
+            checkCore(core, scheduler);
+        }
+    }
+
+    private static void checkCore(int core, Scheduler scheduler) {
+        Tcb current = scheduler.current(core);
         Invariant.check(
-                current.schedContext == scheduler.currentSchedContext(),
+                current.schedContext == scheduler.currentSchedContext(core),
                 current,
                 "the current thread's scheduling context pays");
         Invariant.check(
-                scheduler.isIdle() || current.isSchedulable(),
+                scheduler.isIdle(core) || current.isSchedulable(),
                 current,
                 "the current thread can run");
+        Invariant.check(
+                current.core == core, current, "the current thread has its time on this core");
     }
 
     private static void check(Tcb thread, Scheduler scheduler, Population population) {
@@ -36,20 +44,27 @@ final class SchedulingInvariants {
                 context == null || (context.tcb == thread && population.contains(context)),
                 thread,
                 "a scheduling context knows its thread");
-        boolean isCurrent = thread == scheduler.current();
+        Invariant.check(
+                context == null || context.core == thread.core,
+                thread,
+                "a thread is on its scheduling context's core");
+        int core = thread.core;
+        boolean isCurrent = thread == scheduler.current(core);
         Invariant.check(
                 thread.inReadyQueue == (thread.isSchedulable() && !isCurrent),
                 thread,
                 "exactly the threads that can run and do not are in a ready queue");
         if (thread.inReadyQueue && context != null) {
             Invariant.check(
-                    Refills.isReady(context, scheduler.now()) && Refills.isSufficient(context, 0),
+                    Refills.isReady(context, scheduler.now(core))
+                            && Refills.isSufficient(context, 0),
                     thread,
                     "a ready thread has budget");
             Invariant.check(
-                    thread.domain != scheduler.domains().current()
-                            || (!scheduler.isIdle()
-                                    && thread.priority <= scheduler.current().priority),
+                    scheduler.isKicked(core)
+                            || thread.domain != scheduler.currentDomain(core)
+                            || (!scheduler.isIdle(core)
+                                    && thread.priority <= scheduler.current(core).priority),
                     thread,
                     "no thread that can run outranks the current one");
         }

@@ -64,6 +64,7 @@ public final class Threads {
     /// Stops a thread. One that was running goes on behind its last instruction when it is
     /// resumed; one that was blocked repeats its system call.
     public void suspend(Tcb thread) {
+        scheduler.stall(thread);
         cancelIpc(thread);
         if (thread.state == ThreadState.RUNNING) {
             thread.context.setFaultIp(thread.context.nextIp());

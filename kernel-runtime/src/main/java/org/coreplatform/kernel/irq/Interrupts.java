@@ -1,21 +1,26 @@
 package org.coreplatform.kernel.irq;
 
+import java.util.List;
 import org.coreplatform.board.irq.InterruptController;
 import org.coreplatform.kernel.object.Slot;
 
 /// The device interrupts: which ones have a handler, and what they signal.
 ///
-/// An interrupt is delivered once and then not again until its handler acknowledges it. The last
-/// number is the kernel's own timer, which nobody else can have.
+/// An interrupt is delivered once and then not again until its handler acknowledges it, to the core
+/// on which its handler was issued. The last number is the kernel's own timer, which nobody else
+/// can have.
 public final class Interrupts {
-    private final InterruptController controller;
+    private final List<InterruptController> controllers;
+    private final int[] cores;
     private final Slot[] signals;
     private final boolean[] issued;
 
+    /// @param controllers how each core sees the interrupt controller
     /// @param maxSource the highest source of the board
-    public Interrupts(InterruptController controller, int maxSource) {
-        this.controller = controller;
+    public Interrupts(List<InterruptController> controllers, int maxSource) {
+        this.controllers = List.copyOf(controllers);
         int count = maxSource + 2;
+        cores = new int[count];
         signals = new Slot[count];
         for (int i = 0; i < count; i++) {
             signals[i] = new Slot();
@@ -39,25 +44,26 @@ public final class Interrupts {
         return signals[irq];
     }
 
-    /// Lets an interrupt through, now that it has a handler.
-    public void issue(int irq) {
+    /// Lets an interrupt through to a core, now that it has a handler.
+    public void issue(int irq, int core) {
         issued[irq] = true;
-        controller.enable(irq);
+        cores[irq] = core;
+        controllers.get(core).enable(irq);
     }
 
     /// Stops an interrupt: its last handler is gone.
     public void retire(int irq) {
         issued[irq] = false;
-        controller.disable(irq);
+        controllers.get(cores[irq]).disable(irq);
     }
 
-    /// {@return the interrupt to handle now, 0 for none}
-    public int take() {
-        return controller.claim();
+    /// {@return the interrupt for a core to handle now, 0 for none}
+    public int take(int core) {
+        return controllers.get(core).claim();
     }
 
     /// Lets an interrupt come again.
     public void acknowledge(int irq) {
-        controller.complete(irq);
+        controllers.get(cores[irq]).complete(irq);
     }
 }

@@ -69,6 +69,7 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
         meterClass = MeterClass.load(new Events());
         meter = meterClass.meter();
         clock.attach(meter);
+        board.bus().setGate(this::awaitTurn);
     }
 
     @Override
@@ -289,6 +290,15 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
         hostedStack -= host.stackBytes();
         hosted--;
         return true;
+    }
+
+    /// What is done to devices is done in the order of time: the running thread waits until its
+    /// core is not ahead of others.
+    private void awaitTurn() {
+        JavaThread thread = running;
+        if (thread != null && thread.isMounted() && thread.core().isAhead()) {
+            thread.awaitTurn();
+        }
     }
 
     private JavaThread current() {

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.coreplatform.board.bus.Bus;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.core.Access;
+import org.coreplatform.board.core.Core;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.board.memory.PhysicalMemory;
 import org.coreplatform.board.mmu.Mmu;
@@ -26,20 +27,28 @@ final class JavaPort implements PdPort {
     private final JavaThread thread;
     private final JavaEngine engine;
     private final UserContext context;
-    private final Mmu mmu;
     private final Bus bus;
     private final PhysicalMemory memory;
-    private final CoreTimer timer;
+    private final Board board;
+    private Mmu mmu;
+    private CoreTimer timer;
 
     JavaPort(JavaThread thread, JavaEngine engine, Board board) {
         this.thread = thread;
         this.engine = engine;
         context = thread.context();
-        int core = thread.core().id();
-        mmu = board.mmu(core);
+        this.board = board;
         bus = board.bus();
         memory = board.memory();
+        int core = thread.core().id();
+        mmu = board.mmu(core);
         timer = board.timer(core);
+    }
+
+    /// Uses another core's address translation and time from here on.
+    void moveTo(Core core) {
+        mmu = board.mmu(core.id());
+        timer = board.timer(core.id());
     }
 
     @Override

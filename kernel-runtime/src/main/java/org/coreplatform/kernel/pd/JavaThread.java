@@ -30,6 +30,7 @@ final class JavaThread {
     private final Incarnation.Life life;
     private final long heapBytes;
     private final Coroutine coroutine = new Coroutine(this::body);
+    private final JavaPort port;
     private Core core;
     private long leftFault = CodeMap.ENTRY;
     private long leftNext = CodeMap.ENTRY;
@@ -51,7 +52,8 @@ final class JavaThread {
         this.context = context;
         this.linked = linked;
         loader = incarnation.loader();
-        life = incarnation.start().apply(new JavaPort(this, engine, engine.board()));
+        port = new JavaPort(this, engine, engine.board());
+        life = incarnation.start().apply(port);
         stackLeft = Math.toIntExact(linked.program().stackBytes());
         heapBytes = linked.program().heapBytes();
         heapLeft = (int) Math.min(heapBytes, Integer.MAX_VALUE);
@@ -98,7 +100,10 @@ final class JavaThread {
 
     /// Runs it, on top of the caller's stack, until it is switched away from.
     void mount(Core on) {
-        core = on;
+        if (core != on) {
+            core = on;
+            port.moveTo(on);
+        }
         coroutine.run();
     }
 
@@ -183,6 +188,14 @@ final class JavaThread {
         TrapOutcome outcome = engine.expire(this);
         if (outcome == TrapOutcome.SWITCH || !isAtItsPlace()) {
             park(false);
+        }
+    }
+
+    /// Returns when this thread's core is not ahead of others.
+    void awaitTurn() {
+        long address = currentAddress();
+        while (core.isAhead()) {
+            expire(address);
         }
     }
 

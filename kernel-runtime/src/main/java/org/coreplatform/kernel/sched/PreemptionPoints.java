@@ -12,15 +12,12 @@ public final class PreemptionPoints {
     private static final int UNITS = 100;
 
     private final Scheduler scheduler;
-    private final Core core;
     private final EventQueue events;
     private final KernelCycles cycles;
     private int units;
 
-    public PreemptionPoints(
-            Scheduler scheduler, Core core, EventQueue events, KernelCycles cycles) {
+    public PreemptionPoints(Scheduler scheduler, EventQueue events, KernelCycles cycles) {
         this.scheduler = scheduler;
-        this.core = core;
         this.events = events;
         this.cycles = cycles;
     }
@@ -33,6 +30,7 @@ public final class PreemptionPoints {
         }
         units = 0;
         cycles.settle();
+        Core core = scheduler.core();
         return core.hasPendingInterrupt()
                 || events.nextTime() <= core.clock().now()
                 || scheduler.isTimeUp();

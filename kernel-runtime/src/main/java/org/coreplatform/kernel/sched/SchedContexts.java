@@ -30,12 +30,12 @@ public final class SchedContexts {
     public void configure(SchedContext context, int core, long budget, long period, int max) {
         Tcb thread = context.tcb;
         if (thread != null) {
+            scheduler.stall(thread);
             scheduler.unrelease(thread);
             scheduler.dequeue(thread);
         }
-        if (context == scheduler.currentSchedContext()) {
-            scheduler.commitTime();
-        }
+        scheduler.commitTimeOf(context);
+        scheduler.use(core);
         long now = scheduler.now();
         boolean inUse =
                 core == context.core
@@ -80,6 +80,7 @@ public final class SchedContexts {
         if (context == null) {
             return;
         }
+        scheduler.stall(thread);
         if (thread == scheduler.current()) {
             scheduler.requireReschedule();
         }
@@ -119,6 +120,7 @@ public final class SchedContexts {
     public void donate(SchedContext context, Tcb to) {
         Tcb from = context.tcb;
         if (from != null) {
+            scheduler.stall(from);
             scheduler.dequeue(from);
             scheduler.unrelease(from);
             from.schedContext = null;
@@ -180,6 +182,9 @@ public final class SchedContexts {
             return false;
         }
         Tcb caller = scheduler.current();
+        if (thread == scheduler.current(thread.core)) {
+            return false; // it runs, on another core
+        }
         scheduler.dequeue(thread);
         if (thread.core != caller.core || thread.priority < caller.priority) {
             scheduler.enqueue(thread);

@@ -1,87 +1,65 @@
 package org.coreplatform.kernel.sched;
 
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import org.coreplatform.board.core.Core;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.board.time.CoreTimer;
-import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.object.Endpoint;
 import org.coreplatform.kernel.object.Notification;
 import org.coreplatform.kernel.object.SchedContext;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadQueue;
 import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.CoreState.Action;
 import org.coreplatform.kernel.trace.KernelObserver;
 import org.coreplatform.sdk.profile.CycleCosts;
 import org.jspecify.annotations.Nullable;
 
-/// Decides who runs on a core.
+/// Decides who runs on which core.
 ///
-/// Kernel entries do their work in between [#enter()] and [#leave()]: the first takes the time and
+/// Kernel entries do their work in between [#enter] and [#leave()]: the first takes the time and
 /// checks the budget, the second picks the thread to go on with. In between, nothing switches;
 /// what happened is noted in the *action* and made true at the end.
+///
+/// One core is in the kernel at a time, *here*. It changes the queues of the others as it does its
+/// own, and interrupts those that have something to look at when it leaves; a thread that another
+/// core runs it takes off that core first ([#stall]).
 public final class Scheduler {
     private static final long PRECISION = 10;
 
     /// Deadlines this far away are never: a century of ticks.
     private static final long NEVER = 1L << 55;
 
-    private static final long IDLE_BUDGET = Times.MAX_PERIOD_TICKS;
-
-    /// What [#leave()] has to do.
-    private enum Action {
-        RESUME,
-        CHOOSE,
-        SWITCH
-    }
-
-    private final int core;
-    private final VirtualClock clock;
+    private final CoreState[] cores;
     private final KernelCycles cycles;
-    private final CoreTimer timer;
-    private final DomainSchedule domains;
-    private final ReadyQueues[] ready =
-            Stream.generate(ReadyQueues::new)
-                    .limit(DomainSchedule.DOMAINS)
-                    .toArray(ReadyQueues[]::new);
-    private final ReleaseQueue release = new ReleaseQueue();
-    private final Tcb idle = new Tcb(0, 0);
-    private final SchedContext idleContext = new SchedContext(0, SchedContext.MIN_SIZE_BITS);
+    private final IntConsumer interruptCore;
 
     private TimeoutHandler timeouts = _ -> false;
     private @Nullable KernelObserver observer;
-    private Tcb current = idle;
-    private SchedContext currentContext = idleContext;
-    private Action action = Action.CHOOSE;
-    private Tcb candidate = idle;
+    private CoreState here;
+    private boolean multicore;
     private long now;
-    private long consumed;
-    private boolean reprogram = true;
-    private long switchedAt;
 
-    /// @param core the core's id
-    /// @param domains shared by all cores
+    /// A bit for each core that has something to look at when this kernel entry ends.
+    private int kicked;
+
+    /// @param cores in the order of their ids
+    /// @param timers the timer of a core
+    /// @param interruptCore interrupts another core, which calls [#kicked()] when it takes it
     public Scheduler(
-            int core,
-            VirtualClock clock,
+            List<Core> cores,
+            IntFunction<CoreTimer> timers,
             KernelCycles cycles,
-            CoreTimer timer,
-            DomainSchedule domains) {
-        this.core = core;
-        this.clock = clock;
+            IntConsumer interruptCore) {
         this.cycles = cycles;
-        this.timer = timer;
-        this.domains = domains;
-        Refills.create(idleContext, SchedContext.MIN_REFILLS, IDLE_BUDGET, 0, 0);
-        idle.counters.name = "idle";
-        idle.state = ThreadState.IDLE;
-        idle.core = core;
-        idle.schedContext = idleContext;
-        idleContext.tcb = idle;
-    }
-
-    /// {@return the schedule of domains that begins with domain 0 for ever}
-    public static DomainSchedule initialDomains() {
-        return new DomainSchedule();
+        this.interruptCore = interruptCore;
+        this.cores =
+                cores.stream()
+                        .map(core -> new CoreState(core, timers.apply(core.id())))
+                        .toArray(CoreState[]::new);
+        here = this.cores[0];
     }
 
     /// Connects what handles timeouts; done once.
@@ -94,31 +72,75 @@ public final class Scheduler {
         observer = kernelObserver;
     }
 
-    public int core() {
-        return core;
+    /// {@return the core that has entered the kernel}
+    public Core core() {
+        return here.core;
     }
 
+    /// {@return how many cores there are}
+    public int cores() {
+        return cores.length;
+    }
+
+    /// {@return whether threads have been given time on more than the first core}
+    public boolean isMulticore() {
+        return multicore;
+    }
+
+    /// Threads are about to be given time on a core.
+    void use(int core) {
+        multicore |= core != 0;
+    }
+
+    /// {@return the schedule of domains, which is the first core's; on the others it is always
+    /// domain 0's turn}
     public DomainSchedule domains() {
-        return domains;
+        return cores[0].domains;
+    }
+
+    /// {@return the domain whose threads run on this core}
+    public int currentDomain() {
+        return here.domains.current();
+    }
+
+    /// {@return the domain whose threads run on a core}
+    public int currentDomain(int core) {
+        return cores[core].domains.current();
+    }
+
+    /// {@return whether a core is to be interrupted, because others have changed its queues}
+    public boolean isKicked(int core) {
+        return cores[core].kicked;
     }
 
     /// {@return the thread that runs, or the idle thread}
     public Tcb current() {
-        return current;
+        return here.current;
     }
 
-    /// {@return the context of the thread that runs, null while idle}
-    public @Nullable UserContext currentUserContext() {
-        return current == idle ? null : current.context;
+    /// {@return the thread that runs on a core, or its idle thread}
+    public Tcb current(int core) {
+        return cores[core].current;
     }
 
-    /// {@return the scheduling context that pays for what happens now}
-    public SchedContext currentSchedContext() {
-        return currentContext;
+    /// {@return the context of the thread that runs on a core, null while it is idle}
+    public @Nullable UserContext currentUserContext(int core) {
+        CoreState state = cores[core];
+        return state.isIdle() ? null : state.current.context;
+    }
+
+    /// {@return the scheduling context that pays for what happens on a core}
+    public SchedContext currentSchedContext(int core) {
+        return cores[core].currentContext;
     }
 
     public boolean isIdle() {
-        return current == idle;
+        return here.isIdle();
+    }
+
+    /// {@return whether nobody runs on a core}
+    public boolean isIdle(int core) {
+        return cores[core].isIdle();
     }
 
     /// {@return the kernel's time in ticks, which stands still during a kernel entry}
@@ -126,39 +148,31 @@ public final class Scheduler {
         return now;
     }
 
-    /// {@return the threads that wait for a refill, the next one first}
-    @Nullable Tcb releaseHead() {
-        return release.head();
-    }
-
-    /// {@return the ready threads of a domain}
-    ReadyQueues ready(int domain) {
-        return ready[domain];
+    /// {@return the time in ticks up to which a core is known to have come}
+    public long now(int core) {
+        return Math.max(now, cores[core].accounted);
     }
 
     // Kernel entry and exit.
 
-    /// Begins a kernel entry.
-    public void enter() {
+    /// Begins a kernel entry of a core.
+    public void enter(int core) {
+        here = cores[core];
         updateTime();
     }
 
     private void updateTime() {
-        long before = now;
-        now = timer.ticks();
-        long passed = now - before;
-        consumed += passed;
-        domains.pass(passed);
+        now = here.account();
     }
 
     /// Charges the budget if it is used up, or ends the domain's turn.
     ///
     /// @return whether the current thread may go on with what it asked for
     public boolean checkBudget() {
-        if (Refills.isSufficient(currentContext, consumed)) {
-            return !domains.isExpired();
+        if (Refills.isSufficient(here.currentContext, here.consumed)) {
+            return !here.domains.isExpired();
         }
-        chargeBudget(consumed, true);
+        chargeBudget(here.consumed, true);
         return false;
     }
 
@@ -166,8 +180,8 @@ public final class Scheduler {
     /// will ask again when it runs next.
     public boolean checkBudgetOrRestart() {
         boolean mayGoOn = checkBudget();
-        if (!mayGoOn && current.state.isRunnable()) {
-            setState(current, ThreadState.RESTART);
+        if (!mayGoOn && here.current.state.isRunnable()) {
+            setState(here.current, ThreadState.RESTART);
         }
         return mayGoOn;
     }
@@ -176,85 +190,99 @@ public final class Scheduler {
     /// thread's means of running away.
     public void chargeAfterPreemption() {
         updateTime();
-        if (current.isSchedulable()) {
+        if (here.current.isSchedulable()) {
             checkBudget();
-        } else if (currentContext.isActive()) {
-            chargeBudget(consumed, false);
+        } else if (here.currentContext.isActive()) {
+            chargeBudget(here.consumed, false);
         } else {
-            consumed = 0;
+            here.consumed = 0;
         }
     }
 
     /// {@return whether a long operation should stop here: its time is up}
     public boolean isTimeUp() {
         updateTime();
-        return domains.isExpired()
-                || !currentContext.isActive()
-                || !Refills.isSufficient(currentContext, consumed);
+        return here.domains.isExpired()
+                || !here.currentContext.isActive()
+                || !Refills.isSufficient(here.currentContext, here.consumed);
     }
 
     /// Ends a kernel entry: picks the thread to go on with and programs the timer.
     public void leave() {
         cycles.settle();
         awaken();
-        if (domains.isExpired()) {
-            reprogram = true;
+        if (here.domains.isExpired()) {
+            here.reprogram = true;
             requireReschedule();
         }
-        if (action != Action.RESUME) {
+        if (here.action != Action.RESUME) {
             pick();
-            action = Action.RESUME;
+            here.action = Action.RESUME;
         }
         switchSchedContext();
-        if (reprogram) {
+        if (here.reprogram) {
             programTimer();
-            reprogram = false;
+            here.reprogram = false;
         }
+        if (kicked == 0) {
+            cycles.end();
+        } else {
+            kickOthers();
+        }
+    }
+
+    /// Interrupts the cores that have something to look at.
+    private void kickOthers() {
+        cycles.spend(Integer.bitCount(kicked) * CycleCosts.CORE_INTERRUPT);
         cycles.end();
+        for (int core = 0; core < cores.length; core++) {
+            if ((kicked & 1 << core) != 0) {
+                interruptCore.accept(core);
+            }
+        }
+        kicked = 0;
     }
 
     private void pick() {
-        boolean wasSchedulable = current.isSchedulable();
+        boolean wasSchedulable = here.current.isSchedulable();
         if (wasSchedulable) {
-            enqueue(current);
+            enqueue(here.current);
         }
-        if (action == Action.CHOOSE || !candidate.isSchedulable()) {
+        if (here.action == Action.CHOOSE || !here.candidate.isSchedulable()) {
             choose();
             return;
         }
-        boolean compare = isIdle() || candidate.priority < current.priority;
-        if (compare && !ready[domains.current()].isHighest(candidate.priority)) {
-            enqueue(candidate);
+        boolean compare = isIdle() || here.candidate.priority < here.current.priority;
+        if (compare && !here.ready(here.domains.current()).isHighest(here.candidate.priority)) {
+            enqueue(here.candidate);
             choose();
-        } else if (wasSchedulable && candidate.priority == current.priority) {
-            append(candidate); // the current thread keeps running
+        } else if (wasSchedulable && here.candidate.priority == here.current.priority) {
+            append(here.candidate); // the current thread keeps running
             choose();
         } else {
-            switchTo(candidate);
+            switchTo(here.candidate);
         }
     }
 
     private void choose() {
-        if (domains.isExpired()) {
-            reprogram = true;
-            domains.advance();
+        if (here.domains.isExpired()) {
+            here.reprogram = true;
+            here.domains.advance();
         }
-        Tcb first = ready[domains.current()].first();
-        switchTo(first == null ? idle : first);
+        Tcb first = here.ready(here.domains.current()).first();
+        switchTo(first == null ? here.idle : first);
     }
 
     private void switchTo(Tcb thread) {
         if (thread.inReadyQueue) {
-            ready[thread.domain].remove(thread);
+            here.ready(thread.domain).remove(thread);
         }
-        if (thread != current) {
-            long time = clock.now();
-            current.counters.cyclesRun += time - switchedAt;
-            switchedAt = time;
-            current = thread;
+        if (thread != here.current) {
+            here.settleCycles();
+            here.current = thread;
             cycles.spend(CycleCosts.THREAD_SWITCH);
             if (observer != null) {
-                observer.switched(core, thread.counters);
+                observer.switched(here.id, thread.counters);
             }
         }
     }
@@ -262,13 +290,14 @@ public final class Scheduler {
     /// {@return whether nothing but a thread's wake-up can decide who runs next, so that
     /// [#switchDirectly] is all that [#leave()] would do for it}
     public boolean canSwitchDirectly(Tcb thread) {
-        return action == Action.RESUME
-                && !reprogram
-                && !domains.isExpired()
-                && thread.domain == domains.current()
-                && thread.core == core
-                && ready[thread.domain].isHighest(thread.priority)
-                && (release.isEmpty() || Long.compareUnsigned(release.nextTime(), now) > 0);
+        return here.action == Action.RESUME
+                && !here.reprogram
+                && !here.domains.isExpired()
+                && thread.domain == here.domains.current()
+                && thread.core == here.id
+                && here.ready(thread.domain).isHighest(thread.priority)
+                && (here.release.isEmpty()
+                        || Long.compareUnsigned(here.release.nextTime(), now) > 0);
     }
 
     /// Ends a kernel entry in which the current thread handed its scheduling context to another
@@ -279,39 +308,39 @@ public final class Scheduler {
         cycles.end();
     }
 
-    /// Counts the cycles of the current thread up to now.
+    /// Counts the cycles of the threads that run up to now.
     public void settleCycles() {
-        long time = clock.now();
-        current.counters.cyclesRun += time - switchedAt;
-        switchedAt = time;
+        for (CoreState core : cores) {
+            core.settleCycles();
+        }
     }
 
     private void switchSchedContext() {
-        SchedContext next = current.schedContext;
+        SchedContext next = here.current.schedContext;
         if (next == null) {
-            throw new IllegalStateException(current + " runs without a scheduling context");
+            throw new IllegalStateException(here.current + " runs without a scheduling context");
         }
-        if (next != currentContext) {
-            reprogram = true;
+        if (next != here.currentContext) {
+            here.reprogram = true;
             cycles.spend(CycleCosts.SCHED_CONTEXT_SWITCH);
             if (!next.sporadic) {
                 unblock(next);
             }
         }
-        if (reprogram) {
-            commitTime();
+        if (here.reprogram) {
+            here.commitTime();
         }
-        currentContext = next;
+        here.currentContext = next;
     }
 
     private void programTimer() {
-        long deadline = now + currentContext.headAmount();
-        deadline = earlier(deadline, now + domains.timeLeft());
-        if (!release.isEmpty()) {
-            deadline = earlier(deadline, release.nextTime());
+        long deadline = now + here.currentContext.headAmount();
+        deadline = earlier(deadline, now + here.domains.timeLeft());
+        if (!here.release.isEmpty()) {
+            deadline = earlier(deadline, here.release.nextTime());
         }
         boolean never = Long.compareUnsigned(deadline, NEVER) >= 0;
-        timer.setDeadline(never ? Long.MAX_VALUE : deadline - PRECISION);
+        here.timer.setDeadline(never ? Long.MAX_VALUE : deadline - PRECISION);
         cycles.spend(CycleCosts.TIMER_PROGRAM);
     }
 
@@ -320,15 +349,15 @@ public final class Scheduler {
     }
 
     private void awaken() {
-        Tcb thread = release.head();
+        Tcb thread = here.release.head();
         while (thread != null && isReady(thread)) {
-            release.remove(thread);
-            reprogram = true;
+            here.release.remove(thread);
+            here.reprogram = true;
             if (observer != null) {
                 observer.budgetRefilled(thread.counters);
             }
             possibleSwitchTo(thread);
-            thread = release.head();
+            thread = here.release.head();
         }
     }
 
@@ -339,81 +368,72 @@ public final class Scheduler {
 
     /// The timer interrupt was taken: the deadline has passed.
     public void timerExpired() {
-        reprogram = true;
+        here.reprogram = true;
     }
 
     /// Ends the current domain's turn and starts the schedule at another entry.
     public void restartDomains(int entry) {
-        domains.restartAt(entry);
-        requireReschedule();
+        cores[0].domains.restartAt(entry);
+        if (here == cores[0]) {
+            requireReschedule();
+        } else {
+            kick(cores[0]);
+        }
     }
 
     // Budgets.
 
     /// Charges the whole head refill: the current thread gives up the rest of it.
     public void relinquish() {
-        long total = currentContext.consumed + consumed;
-        chargeBudget(currentContext.headAmount(), false);
-        currentContext.consumed = total;
+        long total = here.currentContext.consumed + here.consumed;
+        chargeBudget(here.currentContext.headAmount(), false);
+        here.currentContext.consumed = total;
     }
 
     private void chargeBudget(long used, boolean canFault) {
-        if (currentContext != idleContext) {
-            if (currentContext.isRoundRobin()) {
-                Refills.renew(currentContext);
-            } else {
-                Refills.charge(currentContext, used);
-            }
-            currentContext.consumed += used;
-        }
-        consumed = 0;
-        if (current.isSchedulable()) {
+        here.charge(used);
+        if (here.current.isSchedulable()) {
             endTimeslice(canFault);
             requireReschedule();
-            reprogram = true;
+            here.reprogram = true;
         }
     }
 
     private void endTimeslice(boolean canFault) {
         if (observer != null) {
-            observer.budgetExhausted(current.counters);
+            observer.budgetExhausted(here.current.counters);
         }
-        if (canFault && !currentContext.isRoundRobin() && timeouts.raiseTimeout(current)) {
+        if (canFault
+                && !here.currentContext.isRoundRobin()
+                && timeouts.raiseTimeout(here.current)) {
             return;
         }
-        if (Refills.isReady(currentContext, now) && Refills.isSufficient(currentContext, 0)) {
-            append(current);
+        if (Refills.isReady(here.currentContext, now)
+                && Refills.isSufficient(here.currentContext, 0)) {
+            append(here.current);
         } else {
-            postpone(current);
+            postpone(here.current);
         }
     }
 
-    /// Charges what was consumed since the last time, before budget or timer change.
-    void commitTime() {
-        if (currentContext.isActive() && currentContext != idleContext) {
-            if (consumed > 0) {
-                if (currentContext.isRoundRobin()) {
-                    Refills.use(currentContext, consumed);
-                } else {
-                    Refills.charge(currentContext, consumed);
-                }
-            }
-            currentContext.consumed += consumed;
+    /// Charges what was consumed since the last time, if this is what pays.
+    void commitTimeOf(SchedContext context) {
+        if (context == here.currentContext) {
+            here.commitTime();
         }
-        consumed = 0;
     }
 
     /// Brings the refills of a scheduling context up to now.
     void unblock(SchedContext context) {
         if (context.isActive() && Refills.unblock(context, now)) {
-            reprogram = true;
+            cores[context.core].reprogram = true;
         }
     }
 
     /// As [#unblock], at the moment when a thread becomes runnable: for sporadic scheduling
     /// contexts that are not in use.
     public void unblockSporadic(@Nullable SchedContext context) {
-        if (context != null && context.sporadic && context != currentContext) {
+        if (context != null && context.sporadic && context != cores[context.core].currentContext) {
             unblock(context);
         }
     }
@@ -421,10 +441,14 @@ public final class Scheduler {
     /// Lets a thread wait for its next refill.
     public void postpone(Tcb thread) {
         dequeue(thread);
+        CoreState core = cores[thread.core];
         if (!thread.inReleaseQueue) {
-            release.add(thread);
+            core.release.add(thread);
         }
-        reprogram = true;
+        core.reprogram = true;
+        if (core != here) {
+            kick(core);
+        }
     }
 
     /// Lets a thread wait for its next refill if it has no budget to run on.
@@ -442,36 +466,42 @@ public final class Scheduler {
     /// Changes what a thread is doing.
     public void setState(Tcb thread, ThreadState state) {
         thread.state = state;
-        if (thread == current && action == Action.RESUME && !thread.isSchedulable()) {
-            action = Action.CHOOSE;
+        if (thread == here.current && here.action == Action.RESUME && !thread.isSchedulable()) {
+            here.action = Action.CHOOSE;
         }
     }
 
     /// Puts a thread that can run at the head of its ready queue.
     public void enqueue(Tcb thread) {
         if (thread.isSchedulable() && !thread.inReadyQueue) {
-            ready[thread.domain].addFirst(thread);
+            CoreState core = cores[thread.core];
+            core.ready(thread.domain).addFirst(thread);
+            if (core != here) {
+                kickIfConcerned(core, thread);
+            }
         }
     }
 
+    /// Puts a thread that can run at the end of its ready queue.
     private void append(Tcb thread) {
         if (thread.isSchedulable() && !thread.inReadyQueue) {
-            ready[thread.domain].addLast(thread);
+            cores[thread.core].ready(thread.domain).addLast(thread);
         }
     }
 
     /// Takes a thread out of its ready queue, if it is in one.
     public void dequeue(Tcb thread) {
         if (thread.inReadyQueue) {
-            ready[thread.domain].remove(thread);
+            cores[thread.core].ready(thread.domain).remove(thread);
         }
     }
 
     /// Takes a thread out of the release queue, if it is there.
     public void unrelease(Tcb thread) {
         if (thread.inReleaseQueue) {
-            release.remove(thread);
-            reprogram = true;
+            CoreState core = cores[thread.core];
+            core.release.remove(thread);
+            core.reprogram = true;
         }
     }
 
@@ -480,33 +510,33 @@ public final class Scheduler {
         if (!thread.isSchedulable()) {
             return;
         }
-        if (thread.domain != domains.current()) {
+        if (thread.core != here.id || thread.domain != here.domains.current()) {
             enqueue(thread);
-        } else if (action != Action.RESUME) {
+        } else if (here.action != Action.RESUME) {
             requireReschedule();
             enqueue(thread);
         } else {
-            action = Action.SWITCH;
-            candidate = thread;
+            here.action = Action.SWITCH;
+            here.candidate = thread;
         }
     }
 
     /// Looks at all ready threads at the end of this kernel entry.
     public void requireReschedule() {
-        if (action == Action.SWITCH) {
-            enqueue(candidate);
+        if (here.action == Action.SWITCH) {
+            enqueue(here.candidate);
         }
-        action = Action.CHOOSE;
+        here.action = Action.CHOOSE;
     }
 
     /// {@return whether a thread is the one that runs, or is about to}
     boolean isChosen(Tcb thread) {
-        return thread == current || (action == Action.SWITCH && thread == candidate);
+        return thread == here.current || (here.action == Action.SWITCH && thread == here.candidate);
     }
 
     /// Changes a thread's priority, and its place where it waits.
     public void setPriority(Tcb thread, int priority) {
-        if (thread.state.isRunnable() && (thread.inReadyQueue || thread == current)) {
+        if (thread.state.isRunnable() && (thread.inReadyQueue || thread == here.current)) {
             dequeue(thread);
             thread.priority = priority;
             enqueue(thread);
@@ -538,11 +568,57 @@ public final class Scheduler {
 
     /// Moves a thread to another domain.
     public void setDomain(Tcb thread, int domain) {
+        stall(thread);
         dequeue(thread);
         thread.domain = domain;
         enqueue(thread);
-        if (thread == current || domain == domains.current()) {
+        if (thread.core == here.id
+                && (thread == here.current || domain == here.domains.current())) {
             requireReschedule();
         }
+    }
+
+    // Other cores.
+
+    /// Takes a thread off the other core that runs it, before something is done to it: that core
+    /// stops, and looks for something to run when it has been interrupted.
+    public void stall(Tcb thread) {
+        CoreState core = cores[thread.core];
+        if (core == here || core.current != thread) {
+            return;
+        }
+        cycles.spend(CycleCosts.CORE_STALL);
+        thread.context.setFaultIp(thread.context.nextIp());
+        core.account();
+        boolean hasBudget = core.stop();
+        if (observer != null) {
+            observer.switched(core.id, core.idle.counters);
+        }
+        if (hasBudget) {
+            enqueue(thread);
+        } else {
+            postponeUnlessReady(thread);
+            append(thread);
+        }
+        kick(core);
+    }
+
+    /// A thread has become ready on another core.
+    private void kickIfConcerned(CoreState core, Tcb thread) {
+        boolean wins = core.isIdle() || thread.priority > core.current.priority;
+        if (thread.domain == core.domains.current() && (wins || core.reprogram)) {
+            kick(core);
+        }
+    }
+
+    private void kick(CoreState core) {
+        core.kicked = true;
+        kicked |= 1 << core.id;
+    }
+
+    /// The interrupt by which another core tells that it has changed something was taken.
+    public void kicked() {
+        here.kicked = false;
+        requireReschedule();
     }
 }

@@ -12,7 +12,7 @@ import org.coreplatform.kernel.sched.SchedContexts;
 import org.coreplatform.kernel.sched.Scheduler;
 import org.coreplatform.kernel.vspace.AddressSpaces;
 
-/// What system calls work with, on one core.
+/// What system calls work with, on whatever core they are made.
 ///
 /// @param cycles what the entry costs
 /// @param cspace resolves capability addresses

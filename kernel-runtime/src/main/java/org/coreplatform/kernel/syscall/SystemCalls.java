@@ -62,7 +62,7 @@ public final class SystemCalls {
                 new TcbInvocations(parts.scheduler(), parts.threads(), settings),
                 new SchedInvocations(parts.scheduler(), parts.schedContexts()),
                 new DomainInvocations(parts.scheduler()),
-                new IrqInvocations(parts.interrupts(), parts.finaliser()),
+                new IrqInvocations(parts.scheduler(), parts.interrupts(), parts.finaliser()),
                 new VSpaceInvocations(parts.spaces()));
     }
 

@@ -33,6 +33,7 @@ final class TcbInvocations {
     }
 
     Outcome invoke(Request request, Tcb thread) {
+        scheduler.stall(thread);
         return switch (request.label()) {
             case InvocationLabel.TCB_READ_REGISTERS -> readRegisters(request, thread);
             case InvocationLabel.TCB_WRITE_REGISTERS -> writeRegisters(request, thread);
@@ -97,6 +98,7 @@ final class TcbInvocations {
         if (!(request.extra(0).capability instanceof ThreadCapability(Tcb source))) {
             return request.invalidCapability(1);
         }
+        scheduler.stall(source);
         long flags = request.word(0);
         if ((flags & SUSPEND_SOURCE) != 0) {
             threads.suspend(source);

@@ -173,7 +173,7 @@ final class UntypedInvocations {
         long first = (start + (1L << bits) - 1) & -(1L << bits);
         long end = first + ((long) window.count << bits);
         slot.capability = new UntypedCapability(block, end);
-        int domain = scheduler.domains().current();
+        int domain = scheduler.currentDomain();
         for (int i = 0; i < window.count; i++) {
             long address = block.physicalAddress() + first + ((long) i << bits);
             Capability created =

@@ -28,6 +28,7 @@ public final class AddressSpaces {
 
     private final PhysicalMemory memory;
     private final List<Mmu> mmus;
+    private boolean rootsTaken;
     private final @Nullable AsidPool[] pools = new @Nullable AsidPool[POOLS];
 
     /// @param mmus of all cores
@@ -77,7 +78,7 @@ public final class AddressSpaces {
     public void removePool(AsidPool pool) {
         if (pool(pool.base()) == pool) {
             pools[pool.base() >> POOL_SHIFT] = null;
-            forgetTranslations();
+            takeRoots();
         }
     }
 
@@ -221,8 +222,21 @@ public final class AddressSpaces {
         AsidPool pool = pool(asid);
         if (pool != null) {
             pool.roots[asid & (AsidPool.SIZE - 1)] = null;
-            forgetTranslations();
+            takeRoots();
         }
+    }
+
+    private void takeRoots() {
+        rootsTaken = true;
+        forgetTranslations();
+    }
+
+    /// {@return whether address spaces have lost their roots since the last question, so that
+    /// [#rootAddress] may answer differently for threads that run}
+    public boolean haveLostRoots() {
+        boolean taken = rootsTaken;
+        rootsTaken = false;
+        return taken;
     }
 
     /// Sets memory to zero.

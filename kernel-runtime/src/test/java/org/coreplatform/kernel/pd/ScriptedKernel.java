@@ -112,7 +112,7 @@ final class ScriptedKernel implements TrapHandler {
     }
 
     @Override
-    public TrapOutcome onTrap(UserContext context, TrapCause cause) {
+    public TrapOutcome onTrap(int core, UserContext context, TrapCause cause) {
         if (cause == TrapCause.SYSTEM_CALL && number(context) == SystemCall.DEBUG_PUT_CHAR) {
             console.append((char) context.register(UserContext.A0));
             return TrapOutcome.CONTINUE;

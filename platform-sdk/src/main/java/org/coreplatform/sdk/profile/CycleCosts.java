@@ -57,6 +57,12 @@ public final class CycleCosts {
     /// Setting the timer by a call of the firmware.
     public static final int TIMER_PROGRAM = 319;
 
+    /// Interrupting another core by a call of the firmware.
+    public static final int CORE_INTERRUPT = 319;
+
+    /// Waiting until another core has let go of its thread: an interrupt, and the entry there.
+    public static final int CORE_STALL = 719;
+
     /// Decoding and performing an invocation other than a message.
     public static final int INVOCATION = 200;
 

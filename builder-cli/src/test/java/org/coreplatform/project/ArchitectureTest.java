@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final String BOARD = "org.coreplatform.board..";
     private static final String KERNEL = "org.coreplatform.kernel..";
     private static final String CLI = "org.coreplatform.builder.cli..";
+    private static final String BENCH = "org.coreplatform.builder.bench..";
 
     @Test
     void allModulesAreSeen() {
@@ -166,7 +167,7 @@ class ArchitectureTest {
     private static ArchRule neverCalls(Class<?> owner, String method) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(CLI)
+                .resideOutsideOfPackages(CLI, BENCH)
                 .should()
                 .callMethodWhere(
                         DescribedPredicate.describe(

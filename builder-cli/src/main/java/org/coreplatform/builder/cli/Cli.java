@@ -40,6 +40,7 @@ public final class Cli {
                         .addSubcommand(new TraceCommand(root))
                         .addSubcommand(new ExplainCommand(root))
                         .addSubcommand(new BoardsCommand(root))
+                        .addSubcommand(new BenchCommand(root))
                         .addSubcommand(new HelpCommand());
         return commandLine
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))

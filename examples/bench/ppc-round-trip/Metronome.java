@@ -1,0 +1,13 @@
+import org.coreplatform.sdk.pd.Channel;
+import org.coreplatform.sdk.pd.ProtectionDomain;
+
+/// Answers a signal with a signal.
+public final class Metronome extends ProtectionDomain {
+    @Override
+    protected void init() {}
+
+    @Override
+    protected void notified(Channel client) {
+        client.signal();
+    }
+}

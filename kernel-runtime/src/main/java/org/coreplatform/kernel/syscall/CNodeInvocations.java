@@ -135,7 +135,7 @@ final class CNodeInvocations {
             return Outcome.FAILED;
         }
         Slot pivot =
-                request.lookup(request.extra(0).capability, request.word(3), pivotDepth, false);
+                request.lookup(request.extra(0).capability, request.word(3), pivotDepth, true);
         if (pivot == null) {
             return Outcome.FAILED;
         }

@@ -134,7 +134,8 @@ final class CNodeInvocations {
         if (source == null) {
             return Outcome.FAILED;
         }
-        Slot pivot = request.lookup(request.extra(0).capability, request.word(3), pivotDepth, true);
+        Slot pivot =
+                request.lookup(request.extra(0).capability, request.word(3), pivotDepth, false);
         if (pivot == null) {
             return Outcome.FAILED;
         }

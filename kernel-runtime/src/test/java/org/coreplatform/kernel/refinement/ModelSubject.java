@@ -1,8 +1,6 @@
 package org.coreplatform.kernel.refinement;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.coreplatform.board.catalog.Boards;
 import org.coreplatform.kernel.spec.BootState;
 import org.coreplatform.kernel.spec.Event;
@@ -23,7 +21,6 @@ final class ModelSubject implements Subject {
 
     private final BootLayout layout;
     private final long rootBuffer;
-    private final List<String> stepViolations = new ArrayList<>();
     private State state;
     private long now;
 
@@ -74,9 +71,7 @@ final class ModelSubject implements Subject {
     }
 
     private void step(Event event) {
-        State before = state;
         state = Specification.step(state, event);
-        stepViolations.addAll(Invariants.violations(before, state));
     }
 
     @Override
@@ -144,9 +139,7 @@ final class ModelSubject implements Subject {
 
     @Override
     public List<String> violations() {
-        return Stream.of(stepViolations, Invariants.violations(state))
-                .flatMap(List::stream)
-                .toList();
+        return Invariants.violations(state);
     }
 
     static BoardProfile smallBoard() {

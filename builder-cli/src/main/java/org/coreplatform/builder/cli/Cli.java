@@ -31,6 +31,7 @@ public final class Cli {
         CorePlatformCommand root = new CorePlatformCommand(terminal);
         CommandLine commandLine =
                 new CommandLine(root)
+                        .addSubcommand(new InitCommand(root))
                         .addSubcommand(new CheckCommand(root))
                         .addSubcommand(new BuildCommand(root))
                         .addSubcommand(new GenerateCommand(root))

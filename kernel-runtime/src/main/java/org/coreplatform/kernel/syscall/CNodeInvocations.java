@@ -134,8 +134,7 @@ final class CNodeInvocations {
         if (source == null) {
             return Outcome.FAILED;
         }
-        Slot pivot =
-                request.lookup(request.extra(0).capability, request.word(3), pivotDepth, false);
+        Slot pivot = request.lookup(request.extra(0).capability, request.word(3), pivotDepth, true);
         if (pivot == null) {
             return Outcome.FAILED;
         }

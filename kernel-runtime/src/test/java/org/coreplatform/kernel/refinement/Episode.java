@@ -2,6 +2,7 @@ package org.coreplatform.kernel.refinement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -23,19 +24,26 @@ record Episode(long seed, List<Long> operations) {
     ///
     /// @param steps how many operations were done before the end
     /// @param log what they were
+    /// @param reached what happened how often
     /// @param failure what was wrong, null when all was well
-    record Outcome(int steps, List<String> log, Optional<RuntimeException> failure) {}
+    record Outcome(
+            int steps,
+            List<String> log,
+            Map<String, Integer> reached,
+            Optional<RuntimeException> failure) {}
 
     /// Lives it.
     Outcome run() {
         List<String> log = new ArrayList<>();
         int idle = 0;
+        int steps = 0;
         try {
             var twin = new Twin(ModelSubject.smallBoard(), World.RADIX);
             World world = World.make(twin, new SplittableRandom(seed));
-            for (int i = 0; i < operations.size() && idle < MOST_IDLE; i++) {
+            twin.countFromHere();
+            while (steps < operations.size() && idle < MOST_IDLE) {
                 idle = twin.running() == 0 ? idle + 1 : 0;
-                RandomOperation.perform(operations.get(i), world, twin, log);
+                RandomOperation.perform(operations.get(steps++), world, twin, log);
                 twin.settle();
                 List<String> violations = twin.violations();
                 if (!violations.isEmpty()) {
@@ -43,9 +51,9 @@ record Episode(long seed, List<Long> operations) {
                 }
             }
             twin.compareBuffers();
-            return new Outcome(log.size(), log, Optional.empty());
+            return new Outcome(steps, log, twin.reached(), Optional.empty());
         } catch (RuntimeException failure) {
-            return new Outcome(log.size(), log, Optional.of(failure));
+            return new Outcome(steps, log, Map.of(), Optional.of(failure));
         }
     }
 

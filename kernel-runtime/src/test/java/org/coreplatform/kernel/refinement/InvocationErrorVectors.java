@@ -1,5 +1,6 @@
 package org.coreplatform.kernel.refinement;
 
+import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_ROTATE;
 import static org.coreplatform.sdk.abi.KernelError.DELETE_FIRST;
 import static org.coreplatform.sdk.abi.KernelError.FAILED_LOOKUP;
 import static org.coreplatform.sdk.abi.KernelError.ILLEGAL_OPERATION;
@@ -235,6 +236,23 @@ final class InvocationErrorVectors {
                                     s.root()
                                             .rotate(s.slot(), s.make(ObjectType.TCB, 0), s.slot())
                                             .is(FAILED_LOOKUP, 1, MISSING_CAPABILITY, 0x40)),
+                    v(
+                            "rotate looks its pivot up as a source",
+                            s ->
+                                    s.root()
+                                            .call(
+                                                    SLOT_CNODE,
+                                                    CNODE_ROTATE,
+                                                    List.of(SLOT_CNODE, SLOT_CNODE),
+                                                    s.slot(),
+                                                    Script.ALL_BITS,
+                                                    0,
+                                                    1,
+                                                    1,
+                                                    0,
+                                                    SLOT_TCB,
+                                                    Script.ALL_BITS)
+                                            .is(FAILED_LOOKUP, 1, GUARD_MISMATCH, 1, 0, 0x2f)),
                     v(
                             "rotate refuses an empty pivot",
                             s ->

@@ -1,6 +1,8 @@
 package org.coreplatform.kernel.refinement;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.coreplatform.board.catalog.Boards;
 import org.coreplatform.kernel.spec.BootState;
 import org.coreplatform.kernel.spec.Event;
@@ -21,6 +23,7 @@ final class ModelSubject implements Subject {
 
     private final BootLayout layout;
     private final long rootBuffer;
+    private final List<String> stepViolations = new ArrayList<>();
     private State state;
     private long now;
 
@@ -71,7 +74,9 @@ final class ModelSubject implements Subject {
     }
 
     private void step(Event event) {
+        State before = state;
         state = Specification.step(state, event);
+        stepViolations.addAll(Invariants.violations(before, state));
     }
 
     @Override
@@ -139,7 +144,9 @@ final class ModelSubject implements Subject {
 
     @Override
     public List<String> violations() {
-        return Invariants.violations(state);
+        return Stream.of(stepViolations, Invariants.violations(state))
+                .flatMap(List::stream)
+                .toList();
     }
 
     static BoardProfile smallBoard() {

@@ -1,10 +1,13 @@
 package org.coreplatform.kernel.refinement;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.coreplatform.kernel.spec.Specification;
 import org.coreplatform.sdk.abi.IpcBufferLayout;
+import org.coreplatform.sdk.abi.SystemCall;
 import org.coreplatform.sdk.image.BootLayout;
 import org.coreplatform.sdk.profile.BoardProfile;
 
@@ -13,11 +16,14 @@ import org.coreplatform.sdk.profile.BoardProfile;
 ///
 /// The board's clock is the clock of both.
 final class Twin implements Subject {
+    private static final int A7 = 17;
+
     private final KernelSubject kernel;
     private final ModelSubject model;
     private final Map<Long, Long> modelThreads = new TreeMap<>();
     private final Map<Long, Long> kernelThreads = new TreeMap<>();
     private final Map<Long, Long> buffers = new TreeMap<>();
+    private final Map<String, Integer> reached = new TreeMap<>();
 
     Twin(BoardProfile board, int rootCNodeRadix) {
         kernel = new KernelSubject(board, rootCNodeRadix);
@@ -48,10 +54,17 @@ final class Twin implements Subject {
         return model.state().runnableThreads();
     }
 
+    /// {@return moments to come at which what is left of some thread's refill touches the next one
+    /// if the thread begins to run then, in ticks}
+    List<Long> momentsWhenRefillsTouch() {
+        return model.state().momentsWhenRefillsTouch(now());
+    }
+
     private void both(Consumer<Subject> event) {
         model.setNow(kernel.now());
         event.accept(kernel);
         event.accept(model);
+        model.state().pendingFaults().forEach(this::count);
         compare();
     }
 
@@ -150,7 +163,27 @@ final class Twin implements Subject {
 
     @Override
     public void systemCall() {
+        if (model.register(A7) == SystemCall.CALL) {
+            Specification.meaningOfCall(model.state()).ifPresent(this::count);
+        } else {
+            count("system call " + model.register(A7));
+        }
         both(Subject::systemCall);
+    }
+
+    private void count(String what) {
+        reached.merge(what, 1, Integer::sum);
+    }
+
+    /// Forgets what has happened so far.
+    void countFromHere() {
+        reached.clear();
+    }
+
+    /// {@return what has happened how often: operations, errors, other system calls and faults, by
+    /// their names}
+    Map<String, Integer> reached() {
+        return Collections.unmodifiableMap(reached);
     }
 
     @Override

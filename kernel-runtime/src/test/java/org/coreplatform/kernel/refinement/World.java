@@ -3,6 +3,7 @@ package org.coreplatform.kernel.refinement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.InvocationLabel;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.image.BootLayout;
@@ -13,8 +14,20 @@ final class World {
     /// Log2 of the slots of the root CNode, which every thread has as its CSpace.
     static final int RADIX = 8;
 
+    static final int SMALL_CNODE_RADIX = 4;
+
+    /// The guard of a CNode that has one, of four bits.
+    static final int GUARD = 5;
+
+    /// Bits of an address that a CNode with a guard takes.
+    static final int GUARDED_BITS = SMALL_CNODE_RADIX + 4;
+
+    /// Slots of the outer CNode, which an address's highest bits name. The first one is the root
+    /// CNode, so that its slots have the same addresses with and without the outer one.
+    static final int DIRECT_SLOTS = 16;
+
     private static final int FREE_SLOTS = 40;
-    private static final int SMALL_CNODE_RADIX = 4;
+    private static final int GUARD_SIZE_BITS = 6;
 
     final List<Integer> endpoints = new ArrayList<>();
     final List<Integer> notifications = new ArrayList<>();
@@ -28,9 +41,29 @@ final class World {
     final List<Integer> handlers = new ArrayList<>();
     final List<Integer> free = new ArrayList<>();
     private final Script script;
+    private final int guarded;
+    private final int outer;
 
     private World(Script script) {
         this.script = script;
+        int node = script.make(ObjectType.CNODE, SMALL_CNODE_RADIX);
+        cnodes.add(node);
+        guarded = script.minted(node, 15, GUARD << GUARD_SIZE_BITS | 4);
+        outer = script.make(ObjectType.CNODE, SMALL_CNODE_RADIX);
+    }
+
+    /// {@return a CNode with a guard}
+    int guarded() {
+        return guarded;
+    }
+
+    /// {@return a CNode that leads to the root CNode, and to some endpoints directly}
+    int outer() {
+        return outer;
+    }
+
+    BootLayout layout() {
+        return script.kernel().layout();
     }
 
     /// Makes a handful of everything; {@return where it is}.
@@ -39,6 +72,8 @@ final class World {
         var world = new World(script);
         twin.watch(twin.rootBuffer());
         world.makeObjects();
+        world.makeRights();
+        world.makeOuter();
         world.makeThreads(twin, random);
         for (int i = 0; i < FREE_SLOTS; i++) {
             world.free.add(script.slot());
@@ -94,13 +129,58 @@ final class World {
                 .ok();
     }
 
+    /// Capabilities that allow less.
+    private void makeRights() {
+        int write = CapabilityRights.WRITE;
+        int read = CapabilityRights.READ;
+        for (int rights :
+                List.of(
+                        write | CapabilityRights.GRANT_REPLY,
+                        read | write | CapabilityRights.GRANT_REPLY,
+                        write | CapabilityRights.GRANT,
+                        write,
+                        read | write,
+                        read)) {
+            endpoints.add(script.minted(endpoints.getFirst(), rights, 0x60 + rights));
+        }
+        notifications.add(script.minted(notifications.getFirst(), write, 4));
+        notifications.add(script.minted(notifications.getFirst(), read, 8));
+        replies.add(script.copied(replies.getFirst(), read | write));
+        frames.add(script.copied(frames.getFirst(), read));
+        untypeds.add(script.memory(12));
+    }
+
+    private void makeOuter() {
+        int above = Long.SIZE - RADIX - SMALL_CNODE_RADIX;
+        putInOuter(0, BootLayout.SLOT_CNODE, above);
+        for (int i = 1; i < DIRECT_SLOTS; i++) {
+            List<Integer> kind = i % 2 == 0 ? notifications : endpoints;
+            putInOuter(i, kind.get(i % kind.size()), 0);
+        }
+    }
+
+    private void putInOuter(int index, int source, long data) {
+        script.root()
+                .call(
+                        outer,
+                        data == 0 ? InvocationLabel.CNODE_COPY : InvocationLabel.CNODE_MINT,
+                        List.of(BootLayout.SLOT_CNODE),
+                        index,
+                        SMALL_CNODE_RADIX,
+                        source,
+                        Script.ALL_BITS,
+                        Script.ALL_RIGHTS,
+                        data)
+                .ok();
+    }
+
     private void makeThreads(Twin twin, SplittableRandom random) {
         for (int i = 0; i < 5; i++) {
             Actor thread = script.passive("thread " + i, 98 + i);
             threads.add(thread.tcb());
             twin.watch(thread.buffer());
             boolean passive = i == 4;
-            int sc = script.schedContext(random.nextInt(20, 2_000), random.nextInt(2_000, 5_000));
+            int sc = schedContext(random);
             schedContexts.add(sc);
             script.root()
                     .call(
@@ -113,9 +193,44 @@ final class World {
                             255,
                             98 + i)
                     .ok();
+            if (i % 2 == 1) {
+                script.root()
+                        .call(
+                                thread.tcb(),
+                                InvocationLabel.TCB_SET_SPACE,
+                                List.of(0, outer, BootLayout.SLOT_VSPACE),
+                                0,
+                                0)
+                        .ok();
+            }
+            if (random.nextInt(3) == 0) {
+                script.root()
+                        .call(
+                                thread.tcb(),
+                                InvocationLabel.TCB_SET_TIMEOUT_ENDPOINT,
+                                List.of(endpoints.get(random.nextInt(3))))
+                        .ok();
+            }
             script.resume(thread);
         }
         script.lowerRoot(100);
+    }
+
+    private int schedContext(SplittableRandom random) {
+        int slot = script.make(ObjectType.SCHED_CONTEXT, 8);
+        long budgetMicros = random.nextInt(20, 2_000);
+        script.root()
+                .call(
+                        layout().schedControlSlot(),
+                        InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS,
+                        List.of(slot),
+                        budgetMicros,
+                        budgetMicros + random.nextInt(4_000),
+                        random.nextInt(5),
+                        slot,
+                        random.nextInt(2))
+                .ok();
+        return slot;
     }
 
     /// {@return the slots that hold something at the beginning}

@@ -1,10 +1,18 @@
 package org.coreplatform.kernel.spec;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What an invocation does, once every check has passed: performing it cannot fail.
 sealed interface Operation {
+    /// {@return the names of all operations}
+    static List<String> names() {
+        return Arrays.stream(Operation.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .toList();
+    }
+
     // --- Messages ---
 
     record Send(Capability.Endpoint endpoint, Ipc.Manner manner) implements Operation {}

@@ -79,6 +79,12 @@ public final class PersistentMap<K extends Comparable<K>, V> {
         return contains(key) ? new PersistentMap<>(remove(root, key)) : this;
     }
 
+    /// {@return whether nothing was added or removed between the two, which is quick to know}
+    @SuppressWarnings("ReferenceEquality")
+    public boolean isSame(PersistentMap<K, V> other) {
+        return this == other;
+    }
+
     public int size() {
         return size(root);
     }

@@ -2,11 +2,13 @@ package org.coreplatform.kernel.spec;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.coreplatform.kernel.spec.LookupFault.MissingCapability;
 import org.coreplatform.kernel.spec.ThreadState.Restart;
 import org.coreplatform.kernel.spec.ThreadState.Running;
 import org.coreplatform.sdk.abi.MessageInfo;
 import org.coreplatform.sdk.abi.SystemCall;
+import org.jspecify.annotations.Nullable;
 
 /// What the kernel does: [#step].
 public final class Specification {
@@ -146,33 +148,11 @@ public final class Specification {
     // --- Invoking ---
 
     private static void invoke(Transition t, long address, Ipc.Manner manner, boolean firstPhase) {
-        long thread = t.current();
-        long info = t.register(thread, Registers.A1);
-        if (!(find(t, thread, address, manner) instanceof Lookup.Result.Found found)) {
+        Arguments in = arguments(t, address, manner, firstPhase);
+        if (in == null) {
             return;
         }
-        long buffer = Buffers.readable(t, thread);
-        List<SlotId> extra = new ArrayList<>();
-        int count = buffer == Buffers.ABSENT ? 0 : MessageInfo.extraCaps(info);
-        for (int i = 0; i < count; i++) {
-            long other = Buffers.extraCapability(t, buffer, i);
-            if (!(find(t, thread, other, manner) instanceof Lookup.Result.Found found2)) {
-                return;
-            }
-            extra.add(found2.slot());
-        }
-        int length = Messages.length(info);
-        var in =
-                new Arguments(
-                        t,
-                        thread,
-                        found.slot(),
-                        MessageInfo.label(info),
-                        buffer == Buffers.ABSENT ? Math.min(length, 4) : length,
-                        buffer,
-                        extra,
-                        manner,
-                        firstPhase);
+        long thread = t.current();
         switch (Decode.decode(in)) {
             case Decoded.Accepted(Operation operation) -> {
                 Scheduling.setState(t, thread, new Restart());
@@ -181,6 +161,60 @@ public final class Specification {
             }
             case Decoded.Refused refused -> refuse(t, thread, refused, manner.call());
         }
+    }
+
+    /// {@return the invocation as it is in the registers, null when an address in it finds nothing,
+    /// which is a fault then if the system call is blocking}
+    private static @Nullable Arguments arguments(
+            Transition t, long address, Ipc.Manner manner, boolean firstPhase) {
+        long thread = t.current();
+        long info = t.register(thread, Registers.A1);
+        if (!(find(t, thread, address, manner) instanceof Lookup.Result.Found found)) {
+            return null;
+        }
+        long buffer = Buffers.readable(t, thread);
+        List<SlotId> extra = new ArrayList<>();
+        int count = buffer == Buffers.ABSENT ? 0 : MessageInfo.extraCaps(info);
+        for (int i = 0; i < count; i++) {
+            long other = Buffers.extraCapability(t, buffer, i);
+            if (!(find(t, thread, other, manner) instanceof Lookup.Result.Found found2)) {
+                return null;
+            }
+            extra.add(found2.slot());
+        }
+        int length = Messages.length(info);
+        return new Arguments(
+                t,
+                thread,
+                found.slot(),
+                MessageInfo.label(info),
+                buffer == Buffers.ABSENT ? Math.min(length, 4) : length,
+                buffer,
+                extra,
+                manner,
+                firstPhase);
+    }
+
+    /// {@return what it means when the running thread calls, in one word: an operation or an error;
+    /// empty when an address in it finds nothing}
+    public static Optional<String> meaningOfCall(State state) {
+        var t = new Transition(state);
+        long address = t.register(t.current(), Registers.A0);
+        Arguments in = arguments(t, address, new Ipc.Manner(false, true, true), false);
+        if (in == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (Decode.decode(in)) {
+                    case Decoded.Accepted(Operation operation) ->
+                            operation.getClass().getSimpleName();
+                    case Decoded.Refused refused -> refused.error().name();
+                });
+    }
+
+    /// {@return all that a call can mean, as [#meaningOfCall] names it}
+    public static List<String> operationsOfCalls() {
+        return Operation.names();
     }
 
     /// {@return what an address finds; a blocking call whose address finds nothing is a fault}

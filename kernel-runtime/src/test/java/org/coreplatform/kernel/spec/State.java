@@ -1,6 +1,7 @@
 package org.coreplatform.kernel.spec;
 
 import java.util.List;
+import java.util.Objects;
 
 /// Everything that matters for what users see from now on.
 ///
@@ -72,6 +73,25 @@ public record State(
         return tcbs.values().stream()
                 .filter(t -> t.state().isRunnable() && t.schedContext() != Tcb.NONE)
                 .count();
+    }
+
+    /// {@return moments after `now` at which the first refill of some scheduling context ends where
+    /// the second begins if it is used from then on}
+    public List<Long> momentsWhenRefillsTouch(long now) {
+        return schedContexts.values().stream()
+                .filter(sc -> sc.refills().size() > 1 && !sc.isRoundRobin())
+                .map(sc -> sc.refills().get(1).time() - sc.head().amount())
+                .filter(moment -> moment > now)
+                .toList();
+    }
+
+    /// {@return the names of the faults that stop threads now}
+    public List<String> pendingFaults() {
+        return tcbs.values().stream()
+                .map(Tcb::fault)
+                .filter(Objects::nonNull)
+                .map(fault -> fault.getClass().getSimpleName())
+                .toList();
     }
 
     /// {@return whether a thread waits for others, or for being resumed}

@@ -17,4 +17,12 @@ public enum VmRights {
         }
         return write ? this : READ_ONLY;
     }
+
+    boolean allow(boolean reading, boolean writing) {
+        return writing ? this == READ_WRITE : !reading || this != KERNEL_ONLY;
+    }
+
+    static VmRights most(VmRights a, VmRights b) {
+        return a.compareTo(b) >= 0 ? a : b;
+    }
 }

@@ -4,6 +4,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -19,7 +23,7 @@ public final class Cli {
     static int run(String[] args, Terminal terminal) {
         Failures failures = new Failures(terminal);
         try {
-            return commandLine(terminal, failures).execute(args);
+            return commandLine(args, terminal, failures).execute(args);
         } catch (VirtualMachineError failure) {
             return failures.execution(failure);
         } finally {
@@ -27,22 +31,35 @@ public final class Cli {
         }
     }
 
-    private static CommandLine commandLine(Terminal terminal, Failures failures) {
+    /// {@return all commands by name, in the order of the help}
+    private static Map<String, Supplier<Object>> commands(CorePlatformCommand root) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("check", () -> new CheckCommand(root));
+        commands.put("build", () -> new BuildCommand(root));
+        commands.put("generate", () -> new GenerateCommand(root));
+        commands.put("run", () -> new RunCommand(root));
+        commands.put("test", () -> new TestCommand(root));
+        commands.put("inspect", () -> new InspectCommand(root));
+        commands.put("trace", () -> new TraceCommand(root));
+        commands.put("explain", () -> new ExplainCommand(root));
+        commands.put("boards", () -> new BoardsCommand(root));
+        commands.put("bench", () -> new BenchCommand(root));
+        commands.put("help", HelpCommand::new);
+        return commands;
+    }
+
+    /// Makes the command line that these words need: if the first one names a command, no other
+    /// command has a say, and making a command's model takes time.
+    private static CommandLine commandLine(String[] args, Terminal terminal, Failures failures) {
         CorePlatformCommand root = new CorePlatformCommand(terminal);
-        CommandLine commandLine =
-                new CommandLine(root)
-                        .addSubcommand(new InitCommand(root))
-                        .addSubcommand(new CheckCommand(root))
-                        .addSubcommand(new BuildCommand(root))
-                        .addSubcommand(new GenerateCommand(root))
-                        .addSubcommand(new RunCommand(root))
-                        .addSubcommand(new TestCommand(root))
-                        .addSubcommand(new InspectCommand(root))
-                        .addSubcommand(new TraceCommand(root))
-                        .addSubcommand(new ExplainCommand(root))
-                        .addSubcommand(new BoardsCommand(root))
-                        .addSubcommand(new BenchCommand(root))
-                        .addSubcommand(new HelpCommand());
+        CommandLine commandLine = new CommandLine(root);
+        Map<String, Supplier<Object>> commands = commands(root);
+        if (args.length > 0 && commands.containsKey(args[0]) && !args[0].equals("help")) {
+            commands.keySet().retainAll(List.of(args[0]));
+        }
+        for (Supplier<Object> command : commands.values()) {
+            commandLine.addSubcommand(command.get());
+        }
         return commandLine
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.catalog.Boards;
 import org.coreplatform.board.device.SensorScriptReader;
+import org.coreplatform.builder.pipeline.ProgramCache;
 import org.coreplatform.builder.run.FaultText;
 import org.coreplatform.builder.run.GuestConsole;
 import org.coreplatform.kernel.boot.FaultReport;
@@ -44,7 +45,6 @@ final class SystemRun {
         this.options = options;
         this.terminal = terminal;
         board = Boards.named(profile.name()).orElseThrow().create(profile);
-        board.turns().setQuantum(options.quantum());
         console = new GuestConsole(terminal.out(), longestName(image));
         input = new LiveInput(terminal.in(), terminal.interactive());
     }
@@ -82,7 +82,8 @@ final class SystemRun {
                         observer,
                         options.checks(),
                         () -> poll(stop),
-                        this::awaitInput);
+                        this::awaitInput,
+                        ProgramCache.ofToolchain());
         try {
             return new Machine(image, board, machineOptions).run(options.limits(board.profile()));
         } catch (ImageRefused refused) {
@@ -171,9 +172,7 @@ final class SystemRun {
         terminal.err().printf("coreplat: %s after %s\n", words(outcome), when);
         if (options.summary || outcome.reason() == StopReason.INTERRUPTED) {
             terminal.err()
-                    .print(
-                            new RunSummary(board.profile(), outcome.cycles())
-                                    .of(outcome.threads(), outcome.busyCycles()));
+                    .print(new RunSummary(board.profile(), outcome.cycles()).of(outcome.threads()));
         }
         terminal.flush();
     }

@@ -28,9 +28,7 @@ final class TraceFile implements AutoCloseable {
             return new TraceFile(board, Optional.empty());
         }
         var out = new BufferedOutputStream(Files.newOutputStream(file));
-        return new TraceFile(
-                board,
-                Optional.of(new PerfettoWriter(out, board.profile(), board.turns().quantum())));
+        return new TraceFile(board, Optional.of(new PerfettoWriter(out, board.profile())));
     }
 
     /// {@return what watches the kernel}

@@ -28,8 +28,7 @@ final class ToolchainStamp {
         StringBuilder stamp = new StringBuilder(Runtime.version().toString());
         try {
             for (Class<?> part : PARTS) {
-                Path jar =
-                        Path.of(part.getProtectionDomain().getCodeSource().getLocation().toURI());
+                Path jar = jarOf(part);
                 if (!Files.isRegularFile(jar)) {
                     return Optional.empty();
                 }
@@ -40,5 +39,21 @@ final class ToolchainStamp {
             return Optional.empty();
         }
         return Optional.of(stamp.toString());
+    }
+
+    /// {@return the folder of the toolchain's jars, under the same condition}
+    static Optional<Path> folder() {
+        try {
+            Path jar = jarOf(ToolchainStamp.class);
+            return Files.isRegularFile(jar)
+                    ? Optional.ofNullable(jar.getParent())
+                    : Optional.empty();
+        } catch (URISyntaxException _) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path jarOf(Class<?> part) throws URISyntaxException {
+        return Path.of(part.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 }

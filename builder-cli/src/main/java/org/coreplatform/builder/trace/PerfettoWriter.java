@@ -30,8 +30,7 @@ public final class PerfettoWriter implements Consumer<TraceEvent>, Closeable {
 
     /// @param out where the trace goes; closed with the writer
     /// @param board whose clock the cycles are
-    /// @param quantum how many of them a core runs while others have something to do
-    public PerfettoWriter(OutputStream out, BoardProfile board, int quantum) {
+    public PerfettoWriter(OutputStream out, BoardProfile board) {
         json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out);
         cyclesPerMicro = board.cyclesPerMicro();
         json.writeStartObject();
@@ -39,7 +38,6 @@ public final class PerfettoWriter implements Consumer<TraceEvent>, Closeable {
         json.writeObjectPropertyStart("otherData");
         json.writeStringProperty("board", board.name());
         json.writeNumberProperty("clockHz", board.clockHz());
-        json.writeNumberProperty("quantumCycles", quantum);
         json.writeEndObject();
         json.writeArrayPropertyStart("traceEvents");
         nameProcess(CORES, "cores");
@@ -83,9 +81,7 @@ public final class PerfettoWriter implements Consumer<TraceEvent>, Closeable {
     /// What ran so far ends on both its lanes, and what runs from here on begins on both.
     private void switchTo(TraceEvent.Switch change) {
         endOf(change.core(), change.cycle());
-        if (running.put(change.core(), change.thread()) == null) {
-            name("thread_name", CORES, change.core(), "core " + change.core());
-        }
+        running.put(change.core(), change.thread());
         begin("B", change.thread(), change.cycle(), CORES, change.core());
         EventJson.write(json, change);
         json.writeEndObject();

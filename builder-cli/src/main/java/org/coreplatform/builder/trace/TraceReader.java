@@ -17,7 +17,6 @@ public final class TraceReader {
     private final List<TraceEvent> events = new ArrayList<>();
     private String board = "";
     private long clockHz;
-    private int quantum;
 
     private TraceReader(JsonParser json) {
         this.json = json;
@@ -50,7 +49,7 @@ public final class TraceReader {
         if (clockHz <= 0) {
             throw new TraceRefused("this is not a trace that coreplat has written");
         }
-        return new Trace(board, clockHz, quantum, events);
+        return new Trace(board, clockHz, events);
     }
 
     private void readBoard() {
@@ -58,7 +57,6 @@ public final class TraceReader {
         if (data.get("board") instanceof String name && data.get("clockHz") instanceof Long hz) {
             board = name;
             clockHz = hz;
-            quantum = data.get("quantumCycles") instanceof Long cycles ? cycles.intValue() : 0;
         }
     }
 

@@ -109,7 +109,8 @@ public final class Machine {
             kernel.checkInvariants();
         }
         var programs = new Programs(spec);
-        JavaEngine engine = new JavaEngine(board, programs::monitor, this::pollHost);
+        JavaEngine engine =
+                new JavaEngine(board, programs::monitor, this::pollHost, options.programs());
         programs.connect(new FaultDescriber(spec, engine, clock));
         for (int core = 0; core < board.profile().cores(); core++) {
             board.core(core).connect(kernel, engine);
@@ -128,12 +129,7 @@ public final class Machine {
         new Initialiser(task, spec, kernel.layout()).run();
         StopReason reason = runUntilStopped(kernel, limits);
         return new RunOutcome(
-                reason,
-                board.powerSwitch().exitCode(),
-                clock.now(),
-                kernel.threads(),
-                kernel.busyCycles(),
-                faults);
+                reason, board.powerSwitch().exitCode(), clock.now(), kernel.threads(), faults);
     }
 
     private StopReason runUntilStopped(Kernel kernel, RunLimits limits) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.coreplatform.kernel.pd.LinkCache;
 import org.coreplatform.kernel.trace.ConsoleSink;
 import org.coreplatform.kernel.trace.KernelObserver;
 
@@ -17,13 +18,31 @@ import org.coreplatform.kernel.trace.KernelObserver;
 ///     on the simulation
 /// @param input asked when nothing runs and nothing is planned: may wait until somebody outside
 ///     has made a device do something, and answers whether that is so
+/// @param programs keeps linked programs for other runs
 public record MachineOptions(
         ConsoleSink console,
         Consumer<FaultReport> faults,
         Optional<KernelObserver> observer,
         Checks checks,
         Supplier<Optional<StopReason>> host,
-        BooleanSupplier input) {
+        BooleanSupplier input,
+        LinkCache programs) {
+
+    /// Options of a machine that keeps nothing for other runs.
+    public MachineOptions(
+            ConsoleSink console,
+            Consumer<FaultReport> faults,
+            Optional<KernelObserver> observer,
+            Checks checks,
+            Supplier<Optional<StopReason>> host,
+            BooleanSupplier input) {
+        this(console, faults, observer, checks, host, input, LinkCache.NONE);
+    }
+
+    /// {@return the same options, with linked programs from other runs}
+    public MachineOptions withPrograms(LinkCache cache) {
+        return new MachineOptions(console, faults, observer, checks, host, input, cache);
+    }
 
     /// What the kernel checks as it runs.
     public enum Checks {

@@ -43,13 +43,14 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
     private final Board board;
     private final BuiltinPrograms builtins;
     private final Runnable hostPoll;
+    private final LinkCache cache;
     private final VirtualClock clock;
     private final ProgramReader reader;
     private final MeterClass.Copy meterClass;
     private final MachineMeter meter;
     private final Map<ByteBuffer, LinkedProgram> linked = new HashMap<>(); // never iterated
     private final Shared shared = new Shared(LinkedProgram::isCommon);
-    private final Map<String, CodeMap> codeMaps = new HashMap<>(); // never iterated
+    private final Map<String, LinkedProgram> byName = new HashMap<>(); // never iterated
     private final Map<String, String> reasons = new HashMap<>(); // never iterated
     private @Nullable JavaThread running;
     private int hosted;
@@ -60,7 +61,9 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
     ///
     /// @param builtins makes the programs that are not PDs
     /// @param hostPoll called now and then while PDs run; may ask the core to pause
-    public JavaEngine(Board board, BuiltinPrograms builtins, Runnable hostPoll) {
+    /// @param cache keeps linked programs for other runs
+    public JavaEngine(Board board, BuiltinPrograms builtins, Runnable hostPoll, LinkCache cache) {
+        this.cache = cache;
         this.board = board;
         this.builtins = builtins;
         this.hostPoll = hostPoll;
@@ -151,16 +154,22 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
         ByteBuffer key = ByteBuffer.wrap(bytes);
         LinkedProgram program = linked.get(key);
         if (program == null) {
-            program = linkNew(PdProgramCodec.decode(bytes));
+            program = linkNew(bytes);
             linked.put(key, program);
+            byName.put(program.program().name(), program);
         }
         return program;
     }
 
-    private LinkedProgram linkNew(PdProgram program) throws ProgramRefused {
+    private LinkedProgram linkNew(byte[] bytes) throws ProgramRefused {
+        PdProgram program = PdProgramCodec.decode(bytes);
+        Optional<byte[]> kept = cache.find(bytes);
+        if (kept.isPresent()) {
+            return LinkedProgram.decode(program, kept.get());
+        }
         try {
             LinkedProgram result = LinkedProgram.link(program, shared);
-            codeMaps.put(program.name(), result.codeMap());
+            cache.keep(bytes, result.encode());
             return result;
         } catch (ProgramRefused refused) {
             noteReason(program.name(), refused.reason());
@@ -175,8 +184,8 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
 
     @Override
     public Optional<CodePlace> locate(String protectionDomain, long address) {
-        return Optional.ofNullable(codeMaps.get(protectionDomain))
-                .flatMap(map -> map.locate(address));
+        return Optional.ofNullable(byName.get(protectionDomain))
+                .flatMap(program -> program.codeMap().locate(address));
     }
 
     @Override

@@ -26,7 +26,10 @@ final class TestMachine {
         BoardModel model = Boards.named("qemu_virt_riscv64").orElseThrow();
         board = model.create(model.profile().withDramBytes(MEMORY));
         kernel = new ScriptedKernel(board);
-        board.core(0).connect(kernel, new JavaEngine(board, TestMachine::noMonitor, () -> {}));
+        board.core(0)
+                .connect(
+                        kernel,
+                        new JavaEngine(board, TestMachine::noMonitor, () -> {}, LinkCache.NONE));
         free = board.memory().base() + (16 << 20);
     }
 

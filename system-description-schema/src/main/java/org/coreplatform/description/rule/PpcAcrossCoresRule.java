@@ -9,8 +9,7 @@ import org.coreplatform.description.model.Schedule;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
-/// Warns of a protected procedure call to another core. A passive PD has no core of its own: it
-/// runs on its caller's.
+/// Warns of a protected procedure call to another core.
 final class PpcAcrossCoresRule implements Rule {
     static final RuleId ID = RuleId.of("channel.ppc-across-cores");
 
@@ -24,7 +23,7 @@ final class PpcAcrossCoresRule implements Rule {
         for (ProtectedProcedureCall call : system.protectedProcedureCalls()) {
             Schedule caller = call.caller().pd().schedule();
             Schedule callee = call.callee().pd().schedule();
-            if (caller.cpu() != callee.cpu() && !callee.passive()) {
+            if (caller.cpu() != callee.cpu()) {
                 sink.report(acrossCores(call));
             }
         }
@@ -41,8 +40,6 @@ final class PpcAcrossCoresRule implements Rule {
                 .withLabel(caller.origin().at("cpu"), "core %d".formatted(caller.schedule().cpu()))
                 .withLabel(callee.origin().at("cpu"), "core %d".formatted(callee.schedule().cpu()))
                 .withNote("priorities are compared on one core only, so the call may wait for ever")
-                .withHelp(
-                        "put both on one core, make `%s` passive, or use notifications"
-                                .formatted(callee.name()));
+                .withHelp("put both on one core, or use notifications");
     }
 }

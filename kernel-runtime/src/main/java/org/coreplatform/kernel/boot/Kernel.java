@@ -42,6 +42,7 @@ import org.coreplatform.kernel.trace.ConsoleSink;
 import org.coreplatform.kernel.trace.KernelObserver;
 import org.coreplatform.kernel.trace.ThreadStatistics;
 import org.coreplatform.kernel.vspace.AddressSpaces;
+import org.coreplatform.sdk.abi.AbiVersion;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.FaultLabel;
 import org.coreplatform.sdk.abi.IpcBufferLayout;
@@ -187,6 +188,12 @@ public final class Kernel implements TrapHandler {
     /// Handles every system call on the slow path from here on; only costs and speed differ.
     public void disableFastPath() {
         fastPathEnabled = false;
+    }
+
+    /// Runs programs that were made for another version of seL4: all threads but the root task
+    /// number invocations so from here on.
+    public void acceptLabels(AbiVersion version) {
+        systemCalls.acceptLabels(version, root.thread());
     }
 
     /// Checks the kernel's invariants after every entry from here on; that is slow.

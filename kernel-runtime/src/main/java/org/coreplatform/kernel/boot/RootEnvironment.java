@@ -1,6 +1,10 @@
 package org.coreplatform.kernel.boot;
 
+import java.util.List;
 import org.coreplatform.board.catalog.Board;
+import org.coreplatform.board.core.UserContext;
+import org.coreplatform.board.mmu.PageTableEntry;
+import org.coreplatform.kernel.capability.CapabilityRules;
 import org.coreplatform.kernel.capability.Derivation;
 import org.coreplatform.kernel.object.AsidPool;
 import org.coreplatform.kernel.object.CNode;
@@ -19,12 +23,14 @@ import org.coreplatform.kernel.object.Capability.UntypedCapability;
 import org.coreplatform.kernel.object.Frame;
 import org.coreplatform.kernel.object.PageTable;
 import org.coreplatform.kernel.object.SchedContext;
+import org.coreplatform.kernel.object.Slot;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
 import org.coreplatform.kernel.object.UntypedMemory;
 import org.coreplatform.kernel.object.VmRights;
 import org.coreplatform.kernel.sched.SchedContexts;
 import org.coreplatform.kernel.vspace.AddressSpaces;
+import org.coreplatform.sdk.abi.BootInfoLayout;
 import org.coreplatform.sdk.abi.PdAddressSpace;
 import org.coreplatform.sdk.image.BootLayout;
 
@@ -40,7 +46,9 @@ final class RootEnvironment {
     private final Tcb thread;
     private final SchedContext schedContext;
     private final PageTable vspace;
+    private final Frame bootInfo;
     private final Frame ipcBuffer;
+    private final List<PageTable> paging;
     private final AsidPool asidPool;
 
     /// @param radix of the root CNode
@@ -49,15 +57,22 @@ final class RootEnvironment {
         cnode = new CNode(layout.rootObjects(), radix);
         long page = layout.rootObjects() + Math.max(cnode.sizeBytes(), PdAddressSpace.PAGE_BYTES);
         thread = new Tcb(page, 0);
+        schedContext = new SchedContext(page + thread.sizeBytes(), SchedContext.MIN_SIZE_BITS);
         page += PdAddressSpace.PAGE_BYTES;
-        schedContext = new SchedContext(page, SchedContext.MIN_SIZE_BITS);
+        bootInfo = new Frame(page, PdAddressSpace.PAGE_BITS, false);
         page += PdAddressSpace.PAGE_BYTES;
         vspace = new PageTable(page);
         page += PdAddressSpace.PAGE_BYTES;
         ipcBuffer = new Frame(page, PdAddressSpace.PAGE_BITS, false);
-        // The first ASID pool is part of the kernel's own memory.
-        asidPool = new AsidPool(board.profile().dramBase(), 0);
+        // The first ASID pool and the tables below the root are part of the kernel's own memory.
+        long own = board.profile().dramBase();
+        asidPool = new AsidPool(own, 0);
+        paging =
+                List.of(
+                        new PageTable(own + PdAddressSpace.PAGE_BYTES),
+                        new PageTable(own + 2 * PdAddressSpace.PAGE_BYTES));
         fill(board.profile().cores());
+        BootInfo.write(board, layout, radix, bootInfo.physicalAddress());
     }
 
     private void fill(int cores) {
@@ -68,9 +83,14 @@ final class RootEnvironment {
         put(BootLayout.SLOT_IRQ_CONTROL, new IrqControlCapability());
         put(BootLayout.SLOT_ASID_CONTROL, new AsidControlCapability());
         put(BootLayout.SLOT_ASID_POOL, new AsidPoolCapability(asidPool));
-        put(BootLayout.SLOT_IPC_BUFFER, frame(ipcBuffer));
+        put(BootLayout.SLOT_BOOT_INFO, mapped(bootInfo, BootInfoLayout.ADDRESS));
+        put(BootLayout.SLOT_IPC_BUFFER, mapped(ipcBuffer, BootInfoLayout.IPC_BUFFER_ADDRESS));
         put(BootLayout.SLOT_DOMAIN, new DomainCapability());
         put(BootLayout.SLOT_SCHED_CONTEXT, new SchedContextCapability(schedContext));
+        for (int i = 0; i < paging.size(); i++) {
+            long covered = BootInfoLayout.IPC_BUFFER_ADDRESS & -tableBytes(i);
+            put(BootLayout.SLOT_PAGING + i, new PageTableCapability(paging.get(i), ASID, covered));
+        }
         for (int core = 0; core < cores; core++) {
             put(layout.schedControlSlot() + core, new SchedControlCapability(core));
         }
@@ -90,6 +110,15 @@ final class RootEnvironment {
         copy(BootLayout.SLOT_IPC_BUFFER, Tcb.IPC_BUFFER);
     }
 
+    /// {@return the bytes that a table below the root covers, the first or the second}
+    private static long tableBytes(int index) {
+        return 1L << PageTableEntry.pageBits(index);
+    }
+
+    private static FrameCapability mapped(Frame frame, long address) {
+        return new FrameCapability(frame, VmRights.READ_WRITE, ASID, address);
+    }
+
     private static FrameCapability frame(Frame frame) {
         return new FrameCapability(frame, VmRights.READ_WRITE, 0, 0);
     }
@@ -99,13 +128,18 @@ final class RootEnvironment {
     }
 
     private void copy(int from, int to) {
-        Derivation.insert(cnode.slot(from).capability, cnode.slot(from), thread.slot(to));
+        Slot source = cnode.slot(from);
+        Derivation.insert(CapabilityRules.derived(source.capability), source, thread.slot(to));
     }
 
     /// Gives the root task its address space and budget, and starts it.
     void start(AddressSpaces spaces, SchedContexts schedContexts) {
         spaces.addPool(asidPool);
         spaces.assign(ASID, vspace);
+        paging.forEach(t -> spaces.mapTable(vspace, t, BootInfoLayout.IPC_BUFFER_ADDRESS));
+        map(spaces, BootLayout.SLOT_IPC_BUFFER);
+        map(spaces, BootLayout.SLOT_BOOT_INFO);
+        thread.context.setRegister(UserContext.A0, BootInfoLayout.ADDRESS);
         schedContexts.configure(
                 schedContext, 0, BUDGET_TICKS, BUDGET_TICKS, SchedContext.MIN_REFILLS);
         thread.counters.name = "root task";
@@ -113,6 +147,12 @@ final class RootEnvironment {
         thread.mcp = PRIORITY;
         thread.state = ThreadState.RUNNING;
         schedContexts.bind(schedContext, thread);
+    }
+
+    private void map(AddressSpaces spaces, int slot) {
+        if (cnode.slot(slot).capability instanceof FrameCapability page) {
+            spaces.mapPage(vspace, page, page.address(), VmRights.READ_WRITE, false);
+        }
     }
 
     Tcb thread() {

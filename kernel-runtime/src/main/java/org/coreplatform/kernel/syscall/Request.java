@@ -8,6 +8,7 @@ import org.coreplatform.kernel.object.Capability;
 import org.coreplatform.kernel.object.LookupFault;
 import org.coreplatform.kernel.object.Slot;
 import org.coreplatform.kernel.object.Tcb;
+import org.coreplatform.sdk.abi.AbiVersion;
 import org.coreplatform.sdk.abi.IpcBufferLayout;
 import org.coreplatform.sdk.abi.KernelError;
 import org.coreplatform.sdk.abi.MessageInfo;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Request {
     private static final int MAX_EXTRA = 3;
     private static final int NO_LABEL = -1;
+    private static final int MAX_LABEL = 1 << 16;
 
     private final MessageRegisters registers;
     private final CSpace cspace;
@@ -47,13 +49,14 @@ final class Request {
     /// Begins an invocation.
     ///
     /// @param isCall whether the caller wants an answer
-    void begin(Tcb thread, Slot invoked, boolean isCall) {
+    /// @param labels how the caller numbers what it asks for
+    void begin(Tcb thread, Slot invoked, boolean isCall, AbiVersion labels) {
         caller = thread;
         slot = invoked;
         calling = isCall;
         long info = thread.context.register(UserContext.A1);
         long wholeLabel = MessageInfo.label(info);
-        label = wholeLabel == (int) wholeLabel ? (int) wholeLabel : NO_LABEL;
+        label = wholeLabel <= MAX_LABEL ? labels.current((int) wholeLabel) : NO_LABEL;
         extraCount = 0;
         buffer = MessageRegisters.sendBuffer(thread);
         length = MessageRegisters.clamp(MessageInfo.length(info), buffer);

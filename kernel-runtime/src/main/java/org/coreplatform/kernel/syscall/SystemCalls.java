@@ -19,6 +19,7 @@ import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
 import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.sdk.abi.AbiVersion;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.SystemCall;
 import org.coreplatform.sdk.profile.CycleCosts;
@@ -39,6 +40,8 @@ public final class SystemCalls {
     private final Invocations invocations;
     private final Request request;
     private final KernelCycles cycles;
+    private @Nullable Tcb rootTask;
+    private AbiVersion labels = AbiVersion.SEL4_16;
 
     public SystemCalls(KernelParts parts) {
         scheduler = parts.scheduler();
@@ -79,6 +82,18 @@ public final class SystemCalls {
             ReplyTransfer replies,
             FaultDelivery faults,
             FastPath fastPath) {}
+
+    /// Understands labels as programs of another version of seL4 number them.
+    ///
+    /// @param root numbers them as ever, since it came with this kernel
+    public void acceptLabels(AbiVersion version, Tcb root) {
+        labels = version;
+        rootTask = root;
+    }
+
+    private AbiVersion labelsOf(Tcb caller) {
+        return caller == rootTask ? AbiVersion.SEL4_16 : labels;
+    }
 
     /// Makes a call or reply of the current thread on the fast path, if it can be.
     ///
@@ -136,7 +151,7 @@ public final class SystemCalls {
         if (slot == null) {
             return lookupFailed(caller, address, blocking);
         }
-        request.begin(caller, slot, how == Sending.CALL);
+        request.begin(caller, slot, how == Sending.CALL, labelsOf(caller));
         if (!request.lookUpExtraCapabilities()) {
             return lookupFailed(caller, request.unresolvedAddress(), blocking);
         }

@@ -14,8 +14,8 @@ import org.coreplatform.sdk.profile.DeviceProfile;
 ///
 /// ```
 /// DRAM:  firmware | image segments | root CNode, TCB, ... | untyped blocks, bottom up
-/// slots: 0..15 fixed (seL4 manual, "Initial thread's CNode") | sched control | image frames
-///        | untypeds: device, then memory | empty
+/// slots: 0..15 fixed (seL4 manual, "Initial thread's CNode") | page tables | sched control
+///        | image frames | untypeds: device, then memory | empty
 /// ```
 ///
 /// @param imageStart physical address of the image's first segment
@@ -42,12 +42,19 @@ public record BootLayout(
     public static final int SLOT_IRQ_CONTROL = 4;
     public static final int SLOT_ASID_CONTROL = 5;
     public static final int SLOT_ASID_POOL = 6;
+    public static final int SLOT_BOOT_INFO = 9;
     public static final int SLOT_IPC_BUFFER = 10;
     public static final int SLOT_DOMAIN = 11;
     public static final int SLOT_SCHED_CONTEXT = 14;
-    private static final int FIRST_SLOT = 16;
 
-    /// After the root CNode: TCB, scheduling context, VSpace root and IPC buffer, a page each.
+    /// The tables through which the root task reaches its IPC buffer and its BootInfo page.
+    public static final int SLOT_PAGING = 16;
+
+    /// How many there are: one of the middle level and one of the last.
+    public static final int PAGING_TABLES = 2;
+
+    /// After the root CNode: TCB and scheduling context, BootInfo, VSpace root and IPC buffer, a
+    /// page each.
     private static final int ROOT_OBJECT_PAGES = 4;
 
     private static final int MIN_UNTYPED_BITS = 4;
@@ -86,7 +93,7 @@ public record BootLayout(
         }
         cut(imageStart + imageBytes, rootObjects, false, untypeds);
         cut(free, board.dramEnd(), false, untypeds);
-        int schedControl = FIRST_SLOT;
+        int schedControl = SLOT_PAGING + PAGING_TABLES;
         int imageFrameSlot = schedControl + board.cores();
         int untypedSlot = imageFrameSlot + frames;
         return new BootLayout(

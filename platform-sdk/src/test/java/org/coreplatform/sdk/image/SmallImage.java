@@ -28,8 +28,11 @@ final class SmallImage {
                     List.of(),
                     95);
 
+    /// The slot of the image's first frame, behind core 0's scheduling control.
+    private static final int FRAME = BootLayout.SLOT_PAGING + BootLayout.PAGING_TABLES + 1;
+
     private static final long BASE = 0x8024_4000L;
-    private static final int UNTYPED = 18 + 5;
+    private static final int UNTYPED = FRAME + 1 + 5;
     private static final int FIRST = 64;
 
     private SmallImage() {}
@@ -105,7 +108,7 @@ final class SmallImage {
 
     private static List<ObjectSpec> objects() {
         return List.of(
-                new ObjectSpec("frame_elf_pump_0000", ObjectType.PAGE, 0, 0x8020_0000L, 17),
+                new ObjectSpec("frame_elf_pump_0000", ObjectType.PAGE, 0, 0x8020_0000L, FRAME),
                 new ObjectSpec("pgd_pump", ObjectType.PAGE_TABLE, 0, BASE, FIRST),
                 new ObjectSpec("pmd_pump_0000", ObjectType.PAGE_TABLE, 0, BASE + 0x1000, FIRST + 1),
                 new ObjectSpec("tcb_pump", ObjectType.TCB, 0, BASE + 0x2000, FIRST + 2),

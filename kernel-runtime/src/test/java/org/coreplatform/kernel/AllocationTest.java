@@ -1,14 +1,19 @@
 package org.coreplatform.kernel;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import org.coreplatform.board.core.Access;
 import org.coreplatform.board.core.Core;
 import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.UserContext;
+import org.coreplatform.sdk.abi.CapabilityRights;
+import org.coreplatform.sdk.abi.FaultLabel;
 import org.coreplatform.sdk.abi.InvocationLabel;
 import org.coreplatform.sdk.abi.MessageInfo;
 import org.coreplatform.sdk.abi.ObjectType;
@@ -16,16 +21,18 @@ import org.coreplatform.sdk.abi.SystemCall;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// System calls, messages and switches take nothing from the host's heap.
+/// System calls, messages, faults, timeouts and switches take nothing from the host's heap.
 final class AllocationTest {
     private static final int ROUNDS = 5_000;
     private static final long CALL_SITE = 0x100;
+    private static final long UNMAPPED = 0x5000;
 
     private final Lab lab = Lab.unchecked();
     private final Core core = lab.board.core(0);
     private final UserContext root = lab.root();
     private final int endpoint = lab.create(ObjectType.ENDPOINT);
     private final int reply = lab.create(ObjectType.REPLY);
+    private final int handler = lab.create(ObjectType.ENDPOINT);
     private final int notification = lab.create(ObjectType.NOTIFICATION);
 
     /// A passive server that waits, for calls of the root task.
@@ -56,6 +63,71 @@ final class AllocationTest {
     void callsOnTheSlowPathTakeNothing() {
         lab.kernel.disableFastPath();
         measure(this::callAndReply);
+    }
+
+    @Test
+    void faultsTakeNothing() {
+        UserContext victim = faulter(5_000, 5_000);
+        measure(
+                () -> {
+                    trap(root, SystemCall.REPLY_RECV, handler, 0);
+                    assertSame(victim, core.currentContext());
+                    fault(victim);
+                    assertSame(root, core.currentContext());
+                    assertEquals(FaultLabel.VM, MessageInfo.label(root.register(UserContext.A1)));
+                });
+    }
+
+    @Test
+    void timeoutsAndRefillsTakeNothing() {
+        faulter(100, 1_000);
+        measure(
+                () -> {
+                    trap(root, SystemCall.REPLY_RECV, handler, 0);
+                    runUntilRoot();
+                    assertEquals(
+                            FaultLabel.TIMEOUT, MessageInfo.label(root.register(UserContext.A1)));
+                });
+    }
+
+    /// {@return a thread of higher priority whose faults and timeouts go to [#handler]; the root
+    /// task has received its first fault, and has it answered by its next `ReplyRecv`}
+    private UserContext faulter(long budgetMicros, long periodMicros) {
+        int sending = lab.mint(handler, CapabilityRights.READ_WRITE_GRANT, 1);
+        int budget = lab.schedContext(budgetMicros, periodMicros);
+        Lab.User thread = lab.thread(130, budget, sending, new Program().raise(2));
+        lab.done(thread.tcb(), InvocationLabel.TCB_SET_TIMEOUT_ENDPOINT, List.of(sending));
+        lab.resume(thread);
+        root.setRegister(UserContext.A6, lab.create(ObjectType.REPLY));
+        trap(root, SystemCall.RECV, handler, 0);
+        trap(root, SystemCall.REPLY_RECV, handler, 0);
+        UserContext context = core.currentContext();
+        assertNotNull(context);
+        fault(context);
+        return context;
+    }
+
+    /// Faults, again if there was no budget left to.
+    private void fault(UserContext context) {
+        while (core.currentContext() == context) {
+            context.setPageFault(UNMAPPED, Access.LOAD);
+            context.setFaultIp(context.nextIp());
+            core.trap(context, TrapCause.PAGE_FAULT);
+        }
+    }
+
+    /// Lets time pass until the root task has something to do.
+    private void runUntilRoot() {
+        for (UserContext now = core.currentContext(); now != root; now = core.currentContext()) {
+            if (!core.hasPendingInterrupt()) {
+                lab.board.advanceToNextEvent(Long.MAX_VALUE);
+            } else if (now == null) {
+                lab.kernel.interruptIdle(0);
+            } else {
+                now.setFaultIp(now.nextIp());
+                core.trap(now, TrapCause.INTERRUPT);
+            }
+        }
     }
 
     private void callAndReply() {

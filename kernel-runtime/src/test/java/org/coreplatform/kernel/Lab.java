@@ -61,7 +61,9 @@ public final class Lab {
         kernel = Kernel.boot(board, 0x4000, rootCNodeRadix);
         engine = new ScriptEngine(board, log);
         core = board.core(0);
-        core.connect(kernel, engine);
+        for (int i = 0; i < board.profile().cores(); i++) {
+            board.core(i).connect(kernel, engine);
+        }
         layout = kernel.layout();
         root = kernel.rootContext();
         nextSlot = layout.emptySlot();
@@ -153,29 +155,25 @@ public final class Lab {
 
     private void runUntilRoot() {
         while (true) {
-            @Nullable UserContext current = kernel.currentContext(0);
-            if (current == root) {
-                board.clock()
-                        .grantUntil(
-                                core.hasPendingInterrupt()
-                                        ? board.clock().now() - 1
-                                        : board.events().nextTime());
+            Core next = board.turns().next();
+            if (next != null && kernel.currentContext(next.id()) == root) {
+                next.grant();
                 return;
             }
-            if (current != null) {
-                core.resume(current);
-            } else {
-                idle();
+            if (next != null) {
+                run(next);
+            } else if (!board.advanceToNextEvent(Long.MAX_VALUE)) {
+                throw new IllegalStateException("the root task never runs again; log: " + log);
             }
         }
     }
 
-    private void idle() {
-        if (!board.core(0).hasPendingInterrupt() && !board.advanceToNextEvent(Long.MAX_VALUE)) {
-            throw new IllegalStateException("the root task never runs again; log: " + log);
-        }
-        if (board.core(0).hasPendingInterrupt()) {
-            kernel.interruptIdle(0);
+    private void run(Core next) {
+        @Nullable UserContext context = kernel.currentContext(next.id());
+        if (context != null) {
+            next.resume(context);
+        } else {
+            kernel.interruptIdle(next.id());
         }
     }
 
@@ -184,12 +182,13 @@ public final class Lab {
     public void runOthers(long cycles) {
         long end = board.clock().now() + cycles;
         board.events().schedule(end, core::requestPause);
-        while (board.clock().now() < end) {
-            @Nullable UserContext current = kernel.currentContext(0);
-            if (current != null) {
-                core.resume(current);
-            } else if (core.hasPendingInterrupt()) {
-                kernel.interruptIdle(0);
+        while (true) {
+            Core next = board.turns().next();
+            if (board.clock().now() >= end) {
+                return;
+            }
+            if (next != null) {
+                run(next);
             } else if (!board.advanceToNextEvent(end)) {
                 return;
             }
@@ -444,6 +443,20 @@ public final class Lab {
         return done(tcb, InvocationLabel.TCB_READ_REGISTERS, List.of(), 0, 32);
     }
 
+    /// {@return the slot of a new scheduling context, round robin with 5 ms on a core}
+    public int schedContextOn(int on) {
+        int slot = create(ObjectType.SCHED_CONTEXT, 8);
+        configure(on, slot, 5000, 5000, 0, 0);
+        return slot;
+    }
+
+    /// {@return a thread that runs on a core, round robin with 5 ms}
+    public User startOn(int on, int priority, Program program) {
+        User thread = thread(priority, schedContextOn(on), program);
+        resume(thread);
+        return thread;
+    }
+
     /// {@return the slot of a new scheduling context}
     public int schedContext(long budgetMicros, long periodMicros) {
         int slot = create(ObjectType.SCHED_CONTEXT, 8);
@@ -452,8 +465,14 @@ public final class Lab {
     }
 
     public void configure(int slot, long budgetMicros, long periodMicros, long badge, long flags) {
+        configure(0, slot, budgetMicros, periodMicros, badge, flags);
+    }
+
+    /// Gives a scheduling context time on a core.
+    public void configure(
+            int on, int slot, long budgetMicros, long periodMicros, long badge, long flags) {
         done(
-                layout.schedControlSlot(),
+                layout.schedControlSlot() + on,
                 InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS,
                 List.of(slot),
                 budgetMicros,
@@ -472,6 +491,13 @@ public final class Lab {
         }
         systemCall(SystemCall.WAIT, waker, 0);
         systemCall(SystemCall.WAIT, waker, 0);
+    }
+
+    /// Waits while the other cores run for some cycles.
+    public void pass(long cycles) {
+        int over = create(ObjectType.NOTIFICATION);
+        start(255, new Program().spin(cycles).signal(over));
+        systemCall(SystemCall.WAIT, over, 0);
     }
 
     /// {@return the log so far, which is empty then}

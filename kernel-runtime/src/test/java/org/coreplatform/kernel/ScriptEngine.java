@@ -85,14 +85,14 @@ final class ScriptEngine implements ExecutionEngine {
                 return core.trap(context, TrapCause.EXCEPTION);
             }
             case Program.Instruction.Load(long address) -> {
-                long physical = board.mmu(0).translate(context, address, Access.LOAD);
+                long physical = board.mmu(core.id()).translate(context, address, Access.LOAD);
                 if (physical == Mmu.FAULT) {
                     return pageFault(core, context, address, Access.LOAD);
                 }
                 context.setRegister(UserContext.A0, board.bus().load(physical, 8));
             }
             case Program.Instruction.Store(long address, long value) -> {
-                long physical = board.mmu(0).translate(context, address, Access.STORE);
+                long physical = board.mmu(core.id()).translate(context, address, Access.STORE);
                 if (physical == Mmu.FAULT) {
                     return pageFault(core, context, address, Access.STORE);
                 }

@@ -52,6 +52,11 @@ public final class Turns {
         quantum = cycles;
     }
 
+    /// {@return the cycles of a turn}
+    public int quantum() {
+        return quantum;
+    }
+
     /// {@return the core whose turn it is, null when no core has anything to do}
     public @Nullable Core next() {
         over = false;

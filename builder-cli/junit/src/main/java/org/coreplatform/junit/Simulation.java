@@ -33,6 +33,7 @@ final class Simulation {
             EventLog log,
             Evidence evidence,
             boolean checkInvariants) {
+        requireContinuations();
         this.board = board;
         this.log = log;
         pause = board.events().event(this::pause);
@@ -58,6 +59,16 @@ final class Simulation {
                         this::poll,
                         this::awaitInput);
         turns = new Turns(() -> new Machine(image, board, options).run(RunLimits.untilIdle()));
+    }
+
+    /// Fails when the JVM was not started as a machine needs it.
+    private static void requireContinuations() {
+        Module user = Machine.class.getModule();
+        if (!Object.class.getModule().isExported("jdk.internal.vm", user)) {
+            throw new IllegalStateException(
+                    "the JVM that runs the tests needs the option"
+                            + " --add-exports=java.base/jdk.internal.vm=ALL-UNNAMED");
+        }
     }
 
     Duration now() {

@@ -34,6 +34,7 @@ public final class Cli {
     /// {@return all commands by name, in the order of the help}
     private static Map<String, Supplier<Object>> commands(CorePlatformCommand root) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("init", () -> new InitCommand(root));
         commands.put("check", () -> new CheckCommand(root));
         commands.put("build", () -> new BuildCommand(root));
         commands.put("generate", () -> new GenerateCommand(root));

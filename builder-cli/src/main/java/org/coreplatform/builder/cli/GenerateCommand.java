@@ -1,13 +1,10 @@
 package org.coreplatform.builder.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.coreplatform.builder.pipeline.GenerateResult;
-import org.coreplatform.builder.pipeline.OutputFile;
 import org.coreplatform.builder.pipeline.SystemBuilder;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +17,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "generate",
         header = "Writes the constants that programs are compiled with.",
-        description =
-                "For editors: builds make them afresh. Each protection domain has a class with its"
-                        + " channels, regions, interrupts and children.%n")
+        description = {
+            "For editors: builds make them afresh. Each protection domain has a class with its"
+                    + " channels, regions, interrupts and children.",
+            "",
+            "In a project, which has a pom.xml beside FILE, also the tools' libraries and the schema"
+                    + " of descriptions, to which the pom.xml and the editor's settings point.%n"
+        })
 final class GenerateCommand implements Callable<Integer> {
     private final CorePlatformCommand root;
 
@@ -47,13 +48,10 @@ final class GenerateCommand implements Callable<Integer> {
         Terminal terminal = root.terminal();
         GenerateResult result = new SystemBuilder(options.settings(List.of(file))).generate(file);
         Findings.print(result.diagnostics(), terminal, terminal.err());
-        Path folder = output == null ? file.resolveSibling(".coreplat/generated") : output;
-        for (GenerateResult.Source source : result.sources()) {
-            Path target = folder.resolve(source.path());
-            Path parent = target.getParent();
-            Files.createDirectories(parent == null ? folder : parent);
-            OutputFile.write(target, source.text().getBytes(StandardCharsets.UTF_8));
-            terminal.out().println(target);
+        Path folder = output == null ? file.resolveSibling(EditorFiles.GENERATED) : output;
+        EditorFiles.write(result.sources(), folder).forEach(terminal.out()::println);
+        if (output == null && EditorFiles.areWantedBeside(file)) {
+            EditorFiles.writeLibraries(file).forEach(terminal.out()::println);
         }
         return result.diagnostics().stream().anyMatch(Diagnostic::isError)
                 ? ExitCodes.DIAGNOSTICS

@@ -1,6 +1,7 @@
 package org.coreplatform.builder.cli;
 
 import java.nio.file.Path;
+import org.coreplatform.board.core.Turns;
 import org.coreplatform.kernel.boot.MachineOptions;
 import org.coreplatform.kernel.boot.RunLimits;
 import org.coreplatform.sdk.profile.BoardProfile;
@@ -50,6 +51,14 @@ final class RunOptions {
     @Nullable Path trace;
 
     @Option(
+            names = "--quantum",
+            paramLabel = "CYCLES",
+            description =
+                    "How many cycles a core runs at most while other cores have something to do."
+                            + " Default: 1000.")
+    private int quantum = Turns.DEFAULT_QUANTUM;
+
+    @Option(
             names = "--check-invariants",
             description = "Checks the kernel's invariants after every entry.")
     private boolean checkInvariants;
@@ -80,6 +89,16 @@ final class RunOptions {
         long seconds = time.nanos() / NANOS_PER_SECOND;
         long rest = time.nanos() % NANOS_PER_SECOND;
         return seconds * board.clockHz() + rest * board.clockHz() / NANOS_PER_SECOND;
+    }
+
+    /// {@return how many cycles a core runs while others have something to do}
+    int quantum() {
+        if (quantum < 1 || quantum > Turns.MAX_QUANTUM) {
+            throw new CommandFailed(
+                    ExitCodes.USAGE,
+                    "coreplat: --quantum: 1 to %d cycles".formatted(Turns.MAX_QUANTUM));
+        }
+        return quantum;
     }
 
     /// {@return how long the run may take, [Long#MAX_VALUE] for no limit}

@@ -18,8 +18,10 @@ final class RunSummary {
     }
 
     /// {@return the lines}
-    String of(List<ThreadStatistics> threads) {
-        int width = Math.max(4, longestName(threads));
+    ///
+    /// @param busyCycles for each core in use, the cycles that were not idle
+    String of(List<ThreadStatistics> threads, List<Long> busyCycles) {
+        int width = Math.max(idle(busyCycles.size(), 0).length(), longestName(threads));
         Formatter out = new Formatter(Locale.ROOT);
         out.format("simulated %.6f s\n", cycles / (double) board.clockHz());
         out.format(
@@ -30,9 +32,7 @@ final class RunSummary {
                 "signals",
                 "received",
                 "faults");
-        long idle = cycles;
         for (ThreadStatistics thread : threads) {
-            idle -= thread.cyclesRun();
             out.format(
                     "%-" + width + "s %6.2f%% %10d %10d %10d %7d\n",
                     thread.name(),
@@ -42,8 +42,15 @@ final class RunSummary {
                     thread.messagesReceived(),
                     thread.faultsRaised());
         }
-        out.format("%-" + width + "s %6.2f%%\n", "idle", percent(Math.max(0, idle)));
+        for (int core = 0; core < busyCycles.size(); core++) {
+            long idle = Math.max(0, cycles - busyCycles.get(core));
+            out.format("%-" + width + "s %6.2f%%\n", idle(busyCycles.size(), core), percent(idle));
+        }
         return out.toString();
+    }
+
+    private static String idle(int cores, int core) {
+        return cores == 1 ? "idle" : "idle, core %d".formatted(core);
     }
 
     /// {@return the columns that names take}

@@ -45,6 +45,7 @@ final class SystemRun {
         this.options = options;
         this.terminal = terminal;
         board = Boards.named(profile.name()).orElseThrow().create(profile);
+        board.turns().setQuantum(options.quantum());
         console = new GuestConsole(terminal.out(), longestName(image));
         input = new LiveInput(terminal.in(), terminal.interactive());
     }
@@ -172,7 +173,9 @@ final class SystemRun {
         terminal.err().printf("coreplat: %s after %s\n", words(outcome), when);
         if (options.summary || outcome.reason() == StopReason.INTERRUPTED) {
             terminal.err()
-                    .print(new RunSummary(board.profile(), outcome.cycles()).of(outcome.threads()));
+                    .print(
+                            new RunSummary(board.profile(), outcome.cycles())
+                                    .of(outcome.threads(), outcome.busyCycles()));
         }
         terminal.flush();
     }

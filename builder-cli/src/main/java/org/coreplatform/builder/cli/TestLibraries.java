@@ -35,6 +35,14 @@ record TestLibraries(List<Path> jars) {
         }
     }
 
+    /// {@return the jars of the tools themselves}
+    static List<Path> toolJars() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> entry.endsWith(".jar"))
+                .map(Path::of)
+                .toList();
+    }
+
     private static Path self() {
         try {
             return Path.of(

@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -30,10 +29,10 @@ final class TestProject implements Closeable {
     private static final String DESCRIPTION = "system.xml";
 
     private final Path folder;
-    private final Path work;
+    private final TemporaryFolder work;
     private final TestLibraries libraries;
 
-    private TestProject(Path folder, Path work, TestLibraries libraries) {
+    private TestProject(Path folder, TemporaryFolder work, TestLibraries libraries) {
         this.folder = folder;
         this.work = work;
         this.libraries = libraries;
@@ -47,7 +46,9 @@ final class TestProject implements Closeable {
                     "coreplat: there is no folder of tests: `%s`".formatted(folder.resolve(TESTS)));
         }
         return new TestProject(
-                folder, Files.createTempDirectory("coreplat-test"), TestLibraries.find());
+                folder,
+                new TemporaryFolder(Files.createTempDirectory("coreplat-test")),
+                TestLibraries.find());
     }
 
     TestLibraries libraries() {
@@ -56,7 +57,7 @@ final class TestProject implements Closeable {
 
     /// {@return where the compiled tests are}
     Path classes() throws IOException {
-        return Files.createDirectories(work.resolve("classes"));
+        return Files.createDirectories(work.path().resolve("classes"));
     }
 
     /// Compiles the tests; {@return what the compiler says about mistakes, empty for none}.
@@ -69,15 +70,17 @@ final class TestProject implements Closeable {
         StringWriter messages = new StringWriter();
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+            List<Path> sources = sources();
             boolean ok =
-                    compiler.getTask(
-                                    messages,
-                                    files,
-                                    null,
-                                    options(),
-                                    null,
-                                    files.getJavaFileObjectsFromPaths(sources()))
-                            .call();
+                    sources.isEmpty()
+                            || compiler.getTask(
+                                            messages,
+                                            files,
+                                            null,
+                                            options(),
+                                            null,
+                                            files.getJavaFileObjectsFromPaths(sources))
+                                    .call();
             return ok ? "" : messages.toString();
         }
     }
@@ -110,28 +113,18 @@ final class TestProject implements Closeable {
 
     /// {@return a folder with the constants that the programs are compiled with}
     private Path generated() throws IOException {
-        Path target = Files.createDirectories(work.resolve("generated"));
+        Path target = Files.createDirectories(work.path().resolve("generated"));
         Path description = folder.resolve(DESCRIPTION);
         if (Files.isRegularFile(description)) {
             var settings = BuildSettings.forBoard(Boards.ALL.getFirst().profile());
             GenerateResult result = new SystemBuilder(settings).generate(description);
-            for (GenerateResult.Source source : result.sources()) {
-                Path file = target.resolve(source.path());
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, source.text());
-            }
+            EditorFiles.write(result.sources(), target);
         }
         return target;
     }
 
     @Override
     public void close() throws IOException {
-        List<Path> made;
-        try (Stream<Path> all = Files.walk(work)) {
-            made = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path each : made) {
-            Files.deleteIfExists(each);
-        }
+        work.close();
     }
 }

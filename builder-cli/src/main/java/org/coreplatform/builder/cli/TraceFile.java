@@ -28,7 +28,9 @@ final class TraceFile implements AutoCloseable {
             return new TraceFile(board, Optional.empty());
         }
         var out = new BufferedOutputStream(Files.newOutputStream(file));
-        return new TraceFile(board, Optional.of(new PerfettoWriter(out, board.profile())));
+        return new TraceFile(
+                board,
+                Optional.of(new PerfettoWriter(out, board.profile(), board.turns().quantum())));
     }
 
     /// {@return what watches the kernel}

@@ -30,7 +30,8 @@ public final class PerfettoWriter implements Consumer<TraceEvent>, Closeable {
 
     /// @param out where the trace goes; closed with the writer
     /// @param board whose clock the cycles are
-    public PerfettoWriter(OutputStream out, BoardProfile board) {
+    /// @param quantum how many of them a core runs while others have something to do
+    public PerfettoWriter(OutputStream out, BoardProfile board, int quantum) {
         json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out);
         cyclesPerMicro = board.cyclesPerMicro();
         json.writeStartObject();
@@ -38,6 +39,7 @@ public final class PerfettoWriter implements Consumer<TraceEvent>, Closeable {
         json.writeObjectPropertyStart("otherData");
         json.writeStringProperty("board", board.name());
         json.writeNumberProperty("clockHz", board.clockHz());
+        json.writeNumberProperty("quantumCycles", quantum);
         json.writeEndObject();
         json.writeArrayPropertyStart("traceEvents");
         nameProcess(CORES, "cores");
@@ -81,7 +83,9 @@ public final class PerfettoWriter implements Consumer<TraceEvent>, Closeable {
     /// What ran so far ends on both its lanes, and what runs from here on begins on both.
     private void switchTo(TraceEvent.Switch change) {
         endOf(change.core(), change.cycle());
-        running.put(change.core(), change.thread());
+        if (running.put(change.core(), change.thread()) == null) {
+            name("thread_name", CORES, change.core(), "core " + change.core());
+        }
         begin("B", change.thread(), change.cycle(), CORES, change.core());
         EventJson.write(json, change);
         json.writeEndObject();

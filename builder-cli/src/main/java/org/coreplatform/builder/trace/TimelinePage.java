@@ -26,7 +26,7 @@ public final class TimelinePage {
     private final Map<Integer, TraceEvent.Switch> running = new TreeMap<>();
     private long end;
 
-    private record Run(long start, long end, int lane) {}
+    private record Run(long start, long end, int lane, int core) {}
 
     /// @param other the lane of the sender, -1 for none
     private record Mark(long cycle, String kind, int lane, int other, String words) {}
@@ -71,7 +71,7 @@ public final class TimelinePage {
 
     private void stop(TraceEvent.Switch start) {
         if (!start.thread().equals(IDLE) && end > start.cycle()) {
-            runs.add(new Run(start.cycle(), end, lane(start.thread())));
+            runs.add(new Run(start.cycle(), end, lane(start.thread()), start.core()));
         }
     }
 
@@ -83,6 +83,11 @@ public final class TimelinePage {
         return lanes.computeIfAbsent(thread, _ -> lanes.size());
     }
 
+    /// {@return how many cores there are up to the last one that ran something}
+    private int cores() {
+        return runs.stream().mapToInt(Run::core).max().orElse(0) + 1;
+    }
+
     private String json() {
         StringWriter text = new StringWriter();
         try (JsonGenerator json =
@@ -91,6 +96,7 @@ public final class TimelinePage {
             json.writeStringProperty("board", trace.board());
             json.writeNumberProperty("clockHz", trace.clockHz());
             json.writeNumberProperty("end", end);
+            json.writeNumberProperty("cores", cores());
             json.writeArrayPropertyStart("threads");
             lanes.keySet().forEach(json::writeString);
             json.writeEndArray();
@@ -110,6 +116,7 @@ public final class TimelinePage {
         json.writeNumber(run.start());
         json.writeNumber(run.end());
         json.writeNumber(run.lane());
+        json.writeNumber(run.core());
         json.writeEndArray();
     }
 

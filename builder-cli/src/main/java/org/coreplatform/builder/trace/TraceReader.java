@@ -17,6 +17,7 @@ public final class TraceReader {
     private final List<TraceEvent> events = new ArrayList<>();
     private String board = "";
     private long clockHz;
+    private int quantum;
 
     private TraceReader(JsonParser json) {
         this.json = json;
@@ -49,7 +50,7 @@ public final class TraceReader {
         if (clockHz <= 0) {
             throw new TraceRefused("this is not a trace that coreplat has written");
         }
-        return new Trace(board, clockHz, events);
+        return new Trace(board, clockHz, quantum, events);
     }
 
     private void readBoard() {
@@ -57,6 +58,7 @@ public final class TraceReader {
         if (data.get("board") instanceof String name && data.get("clockHz") instanceof Long hz) {
             board = name;
             clockHz = hz;
+            quantum = data.get("quantumCycles") instanceof Long cycles ? cycles.intValue() : 0;
         }
     }
 

@@ -42,6 +42,7 @@ class TraceTest {
         assertEquals(RUN, trace.events());
         assertEquals(BOARD.name(), trace.board());
         assertEquals(BOARD.clockHz(), trace.clockHz());
+        assertEquals(1000, trace.quantum());
     }
 
     @Test
@@ -82,7 +83,7 @@ class TraceTest {
         assertEquals(2, occurrences("</script>", page), "names cannot end the data");
         assertFalse(page.contains("src="), "nothing is loaded");
         assertTrue(page.contains("\"threads\":[\"client\",\"server\","), page);
-        assertTrue(page.contains("[1500,2750,1]"), "the server's run");
+        assertTrue(page.contains("[1500,2750,1,0]"), "the server's run");
     }
 
     @Test
@@ -95,7 +96,7 @@ class TraceTest {
 
     private static byte[] written() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (PerfettoWriter writer = new PerfettoWriter(out, BOARD)) {
+        try (PerfettoWriter writer = new PerfettoWriter(out, BOARD, 1000)) {
             RUN.forEach(writer);
         }
         return out.toByteArray();

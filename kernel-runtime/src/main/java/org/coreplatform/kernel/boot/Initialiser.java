@@ -1,5 +1,6 @@
 package org.coreplatform.kernel.boot;
 
+import java.util.List;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.image.AddressSpaceSpec;
 import org.coreplatform.sdk.image.AddressSpaceSpec.FrameMapping;
@@ -47,10 +48,26 @@ final class Initialiser {
         spec.schedContexts().forEach(this::configure);
         spec.threads().forEach(this::configure);
         spec.cnodes().forEach(this::fill);
-        for (ThreadSpec thread : spec.threads()) {
-            perform(Invocation.resume(slot(thread.tcb())), thread.name());
-        }
+        start();
         task.callLast(Invocation.suspend(BootLayout.SLOT_TCB));
+    }
+
+    /// Lets all threads run, in the order of the image; the monitor is the last one.
+    ///
+    /// PDs on other cores begin at once, and may want something of the monitor, which is as
+    /// important as this task: then it goes first, and gets its turn to begin to listen.
+    private void start() {
+        List<ThreadSpec> threads = spec.threads();
+        if (spec.schedContexts().stream().anyMatch(context -> context.core() != 0)) {
+            resume(threads.getLast());
+            task.yieldTurn();
+            threads = threads.subList(0, threads.size() - 1);
+        }
+        threads.forEach(this::resume);
+    }
+
+    private void resume(ThreadSpec thread) {
+        perform(Invocation.resume(slot(thread.tcb())), thread.name());
     }
 
     private void retype(RetypeStep step) {

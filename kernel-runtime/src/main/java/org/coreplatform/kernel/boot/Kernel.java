@@ -222,6 +222,11 @@ public final class Kernel implements TrapHandler {
         return Collections.unmodifiableList(threads);
     }
 
+    /// {@return for each core that is in use, the cycles for which threads have run on it}
+    public List<Long> busyCycles() {
+        return scheduler.busyCycles();
+    }
+
     @Override
     public @Nullable UserContext currentContext(int coreId) {
         return scheduler.currentUserContext(coreId);

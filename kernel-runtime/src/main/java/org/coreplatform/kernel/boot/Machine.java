@@ -129,7 +129,12 @@ public final class Machine {
         new Initialiser(task, spec, kernel.layout()).run();
         StopReason reason = runUntilStopped(kernel, limits);
         return new RunOutcome(
-                reason, board.powerSwitch().exitCode(), clock.now(), kernel.threads(), faults);
+                reason,
+                board.powerSwitch().exitCode(),
+                clock.now(),
+                kernel.threads(),
+                kernel.busyCycles(),
+                faults);
     }
 
     private StopReason runUntilStopped(Kernel kernel, RunLimits limits) {

@@ -66,6 +66,11 @@ final class RootTask {
         }
     }
 
+    /// Lets other threads of the same priority run.
+    void yieldTurn() {
+        trapUntilDone(SystemCall.YIELD);
+    }
+
     /// Names a thread for the kernel's trace and console.
     ///
     /// @param tcb slot of its TCB

@@ -45,6 +45,9 @@ final class CoreState {
     /// Whether another core has changed something here, and its interrupt is on the way.
     boolean kicked;
 
+    /// Cycles for which threads have run here.
+    long busyCycles;
+
     /// When the current thread began to run, in cycles.
     long switchedAt;
 
@@ -78,7 +81,11 @@ final class CoreState {
     /// Counts the cycles of the current thread up to now.
     void settleCycles() {
         long time = core.time();
-        current.counters.cyclesRun += time - switchedAt;
+        long ran = time - switchedAt;
+        current.counters.cyclesRun += ran;
+        if (!isIdle()) {
+            busyCycles += ran;
+        }
         switchedAt = time;
     }
 

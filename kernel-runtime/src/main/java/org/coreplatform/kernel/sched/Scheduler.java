@@ -1,5 +1,6 @@
 package org.coreplatform.kernel.sched;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -39,7 +40,7 @@ public final class Scheduler {
     private TimeoutHandler timeouts = _ -> false;
     private @Nullable KernelObserver observer;
     private CoreState here;
-    private boolean multicore;
+    private int used = 1;
     private long now;
 
     /// A bit for each core that has something to look at when this kernel entry ends.
@@ -84,12 +85,12 @@ public final class Scheduler {
 
     /// {@return whether threads have been given time on more than the first core}
     public boolean isMulticore() {
-        return multicore;
+        return used > 1;
     }
 
     /// Threads are about to be given time on a core.
     void use(int core) {
-        multicore |= core != 0;
+        used |= 1 << core;
     }
 
     /// {@return the schedule of domains, which is the first core's; on the others it is always
@@ -313,6 +314,14 @@ public final class Scheduler {
         for (CoreState core : cores) {
             core.settleCycles();
         }
+    }
+
+    /// {@return for each core up to the last one that threads have been given time on, the cycles
+    /// for which they have run}
+    public List<Long> busyCycles() {
+        settleCycles();
+        int count = Integer.SIZE - Integer.numberOfLeadingZeros(used);
+        return Arrays.stream(cores).limit(count).map(core -> core.busyCycles).toList();
     }
 
     private void switchSchedContext() {

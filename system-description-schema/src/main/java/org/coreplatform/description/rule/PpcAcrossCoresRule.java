@@ -9,7 +9,8 @@ import org.coreplatform.description.model.Schedule;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
-/// Warns of a protected procedure call to another core.
+/// Warns of a protected procedure call to another core. A passive PD has no core of its own: it
+/// runs on its caller's.
 final class PpcAcrossCoresRule implements Rule {
     static final RuleId ID = RuleId.of("channel.ppc-across-cores");
 
@@ -23,7 +24,7 @@ final class PpcAcrossCoresRule implements Rule {
         for (ProtectedProcedureCall call : system.protectedProcedureCalls()) {
             Schedule caller = call.caller().pd().schedule();
             Schedule callee = call.callee().pd().schedule();
-            if (caller.cpu() != callee.cpu()) {
+            if (caller.cpu() != callee.cpu() && !callee.passive()) {
                 sink.report(acrossCores(call));
             }
         }
@@ -40,6 +41,8 @@ final class PpcAcrossCoresRule implements Rule {
                 .withLabel(caller.origin().at("cpu"), "core %d".formatted(caller.schedule().cpu()))
                 .withLabel(callee.origin().at("cpu"), "core %d".formatted(callee.schedule().cpu()))
                 .withNote("priorities are compared on one core only, so the call may wait for ever")
-                .withHelp("put both on one core, or use notifications");
+                .withHelp(
+                        "put both on one core, make `%s` passive, or use notifications"
+                                .formatted(callee.name()));
     }
 }

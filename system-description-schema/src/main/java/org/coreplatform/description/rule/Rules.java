@@ -29,6 +29,7 @@ public final class Rules {
                     new MapOverlapRule(),
                     new MapWriteOnlyRule(),
                     new IrqUsedTwiceRule(),
+                    new PdCpuRangeRule(),
                     new ChannelIdRangeRule(),
                     new ChannelDuplicateIdRule(),
                     new PpcPriorityRule(),
@@ -41,7 +42,6 @@ public final class Rules {
                     new NameFormRule(),
                     new PdBudgetTooSmallRule(),
                     new PdHeapSizeRule(),
-                    new PdCpuRule(),
                     new PdChildIdRangeRule(),
                     new PdTooManyChannelsRule(),
                     new RegionNotOnBoardRule(),
@@ -60,7 +60,6 @@ public final class Rules {
     private static final List<Rule> MICROKIT =
             List.of(
                     new PdSmcRule(),
-                    new PdCpuRangeRule(),
                     new PdDomainRule(),
                     new VmUnsupportedRule(),
                     new VmBudgetRule(),

@@ -54,7 +54,7 @@ public final class SystemBuilder {
     /// of Microkit's profile is checked alone}
     public CheckedFile check(Path file) {
         List<Diagnostic> found =
-                build(file).diagnostics().stream()
+                buildUnlessUnchanged(file).diagnostics().stream()
                         .filter(each -> !each.rule().equals(BuildFindings.NOT_BUILT))
                         .toList();
         return new CheckedFile(file.toString(), found);

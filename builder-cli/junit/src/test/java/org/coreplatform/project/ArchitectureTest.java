@@ -32,13 +32,15 @@ class ArchitectureTest {
     private static final String DESCRIPTION = "org.coreplatform.description..";
     private static final String BOARD = "org.coreplatform.board..";
     private static final String KERNEL = "org.coreplatform.kernel..";
+    private static final String BUILDER = "org.coreplatform.builder..";
+    private static final String JUNIT = "org.coreplatform.junit..";
     private static final String CLI = "org.coreplatform.builder.cli..";
     private static final String BENCH = "org.coreplatform.builder.bench..";
 
     @Test
     void allModulesAreSeen() {
         assertTrue(CLASSES.size() > 200, "classes analysed: " + CLASSES.size());
-        for (String module : List.of("sdk", "description", "board", "kernel", "builder")) {
+        for (String module : List.of("sdk", "description", "board", "kernel", "builder", "junit")) {
             assertTrue(
                     CLASSES.stream()
                             .anyMatch(c -> c.getName().startsWith("org.coreplatform." + module)),
@@ -62,6 +64,8 @@ class ArchitectureTest {
                 module(DESCRIPTION, SDK).because("a description knows no machine"),
                 module(BOARD, SDK).because("hardware knows no software"),
                 module(KERNEL, SDK, BOARD).because("the boot image is all that a kernel sees"),
+                module(BUILDER, SDK, DESCRIPTION, BOARD, KERNEL)
+                        .because("the tools do not know what tests are written with"),
                 noClasses()
                         .that()
                         .resideInAPackage(BOARD)
@@ -107,6 +111,8 @@ class ArchitectureTest {
                 only("org.coreplatform.builder.artefact..", "freemarker..")
                         .because("one package fills templates"),
                 only(CLI, "picocli..").because("one package knows the command line"),
+                only(JUNIT, "org.junit..", "org.opentest4j..")
+                        .because("one package knows how tests are run"),
                 noClasses()
                         .that()
                         .resideInAnyPackage(SDK, BOARD, KERNEL)

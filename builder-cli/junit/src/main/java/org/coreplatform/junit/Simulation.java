@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.device.PowerSwitch;
 import org.coreplatform.board.time.EventQueue;
+import org.coreplatform.builder.pipeline.ProgramCache;
 import org.coreplatform.builder.run.GuestConsole;
 import org.coreplatform.kernel.boot.Machine;
 import org.coreplatform.kernel.boot.MachineOptions;
@@ -58,7 +59,8 @@ final class Simulation {
                                 : MachineOptions.Checks.NONE,
                         this::poll,
                         this::awaitInput);
-        turns = new Turns(() -> new Machine(image, board, options).run(RunLimits.untilIdle()));
+        MachineOptions cached = options.withPrograms(ProgramCache.ofToolchain());
+        turns = new Turns(() -> new Machine(image, board, cached).run(RunLimits.untilIdle()));
     }
 
     /// Fails when the JVM was not started as a machine needs it.

@@ -177,14 +177,14 @@ public final class SchedContexts {
         if (thread == null) {
             return false;
         }
+        if (thread == scheduler.current(thread.core)) {
+            return false; // it runs, on another core
+        }
         scheduler.postponeUnlessReady(thread);
         if (!thread.isSchedulable()) {
             return false;
         }
         Tcb caller = scheduler.current();
-        if (thread == scheduler.current(thread.core)) {
-            return false; // it runs, on another core
-        }
         scheduler.dequeue(thread);
         if (thread.core != caller.core || thread.priority < caller.priority) {
             scheduler.enqueue(thread);

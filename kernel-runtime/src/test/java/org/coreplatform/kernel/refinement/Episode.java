@@ -10,14 +10,15 @@ import java.util.SplittableRandom;
 ///
 /// @param seed of the system and of the operations
 /// @param operations a seed each
-record Episode(long seed, List<Long> operations) {
+/// @param cores on how many cores threads may run
+record Episode(long seed, List<Long> operations, int cores) {
     private static final int MOST_IDLE = 12;
 
     /// {@return an episode of so many operations}
-    static Episode of(long seed, int length) {
+    static Episode of(long seed, int length, int cores) {
         var random = new SplittableRandom(seed);
         random.nextLong(); // the system's own
-        return new Episode(seed, random.longs(length).boxed().toList());
+        return new Episode(seed, random.longs(length).boxed().toList(), cores);
     }
 
     /// How an episode went.
@@ -39,10 +40,12 @@ record Episode(long seed, List<Long> operations) {
         int steps = 0;
         try {
             var twin = new Twin(ModelSubject.smallBoard(), World.RADIX);
-            World world = World.make(twin, new SplittableRandom(seed));
+            World world = World.make(twin, new SplittableRandom(seed), cores);
             twin.countFromHere();
             while (steps < operations.size() && idle < MOST_IDLE) {
-                idle = twin.running() == 0 ? idle + 1 : 0;
+                twin.select();
+                twin.settle();
+                idle = twin.isAnybodyRunning() ? 0 : idle + 1;
                 RandomOperation.perform(operations.get(steps++), world, twin, log);
                 twin.settle();
                 List<String> violations = twin.violations();
@@ -72,7 +75,7 @@ record Episode(long seed, List<Long> operations) {
                 for (int from = 0; from < kept.size(); from += chunk) {
                     List<Long> fewer = new ArrayList<>(kept.subList(0, from));
                     fewer.addAll(kept.subList(Math.min(from + chunk, kept.size()), kept.size()));
-                    Outcome tried = new Episode(seed, fewer).run();
+                    Outcome tried = new Episode(seed, fewer, cores).run();
                     if (tried.failure().filter(f -> f.getClass() == wanted).isPresent()) {
                         kept = fewer.subList(0, Math.min(tried.steps(), fewer.size()));
                         again = chunk == 1;
@@ -81,6 +84,6 @@ record Episode(long seed, List<Long> operations) {
                 }
             }
         }
-        return new Episode(seed, List.copyOf(kept));
+        return new Episode(seed, List.copyOf(kept), cores);
     }
 }

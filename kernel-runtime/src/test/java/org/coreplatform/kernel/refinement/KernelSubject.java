@@ -2,9 +2,11 @@ package org.coreplatform.kernel.refinement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.catalog.Boards;
 import org.coreplatform.board.core.Access;
+import org.coreplatform.board.core.Core;
 import org.coreplatform.board.core.ExecutionEngine;
 import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.UserContext;
@@ -20,8 +22,16 @@ final class KernelSubject implements Subject {
     private static final long TIMER_COMPARE = 0x200_4000;
     private static final int UART_INTERRUPT_ENABLE = 1;
 
+    /// Longer than anything that the tests wait for, in ticks.
+    private static final long LONG_TIME = 1L << 48;
+
     private final Board board;
     private final Kernel kernel;
+    private Core core;
+
+    /// When the kernel was left last, in cycles: nobody enters it before that.
+    private long left;
+
     private final List<UserContext> known = new ArrayList<>();
     private final StringBuilder console = new StringBuilder();
 
@@ -33,13 +43,16 @@ final class KernelSubject implements Subject {
                 (_, _) -> {
                     throw new IllegalStateException("the test is the engine");
                 };
-        board.core(0).connect(kernel, noEngine);
+        for (int i = 0; i < profile.cores(); i++) {
+            board.core(i).connect(kernel, noEngine);
+        }
+        core = board.core(0);
         kernel.attachConsole((_, character) -> console.append(Character.toString(character)));
         board.bus().store(UART + UART_INTERRUPT_ENABLE, 1, 1);
     }
 
     private @Nullable UserContext context() {
-        return kernel.currentContext(0);
+        return kernel.currentContext(core.id());
     }
 
     private UserContext runningContext() {
@@ -98,7 +111,8 @@ final class KernelSubject implements Subject {
         UserContext context = runningContext();
         context.setFaultIp(context.nextIp());
         context.setNextIp(context.faultIp() + advance);
-        board.core(0).trap(context, cause);
+        core.trap(context, cause);
+        left = board.clock().now();
     }
 
     @Override
@@ -133,13 +147,14 @@ final class KernelSubject implements Subject {
     @Override
     public boolean isInterruptPending() {
         board.events().runDue();
-        return board.core(0).hasPendingInterrupt();
+        return core.hasPendingInterrupt();
     }
 
     @Override
     public void interrupt() {
         if (context() == null) {
-            kernel.interruptIdle(0);
+            kernel.interruptIdle(core.id());
+            left = board.clock().now();
         } else {
             trap(TrapCause.INTERRUPT, 0);
         }
@@ -147,18 +162,54 @@ final class KernelSubject implements Subject {
 
     @Override
     public long now() {
-        return board.timer(0).ticks();
+        return core.time() / board.profile().cyclesPerTick();
+    }
+
+    /// Goes to the core whose turn it is, if any has something to do; {@return which one it is}.
+    int select() {
+        Core next = board.turns().next();
+        board.events().runDue();
+        if (next == null) {
+            next = board.turns().next();
+        }
+        if (next != null) {
+            core = next;
+        }
+        return core.id();
+    }
+
+    /// {@return whether other cores come first}
+    boolean isAhead() {
+        return core.isAhead();
+    }
+
+    /// {@return whether another core interrupts this one}
+    boolean isInterruptedByCore() {
+        return core.isSoftwarePending();
+    }
+
+    /// {@return when the kernel is entered if somebody wants to do so now, in ticks}
+    long entryTime() {
+        return Math.max(left, core.time()) / board.profile().cyclesPerTick();
+    }
+
+    /// {@return how far the cores have come, in ticks}
+    List<Long> clocks() {
+        return IntStream.range(0, board.profile().cores())
+                .mapToObj(i -> board.core(i).time() / board.profile().cyclesPerTick())
+                .toList();
     }
 
     @Override
     public void pass(long ticks) {
-        long target = board.clock().now() + ticks * board.profile().cyclesPerTick();
+        long target =
+                board.clock().now() + Math.min(ticks, LONG_TIME) * board.profile().cyclesPerTick();
         board.clock().advanceTo(Math.clamp(board.events().nextTime(), board.clock().now(), target));
     }
 
     @Override
     public long deadline() {
-        return board.bus().load(TIMER_COMPARE, Long.BYTES);
+        return board.bus().load(TIMER_COMPARE + (long) Long.BYTES * core.id(), Long.BYTES);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class ModelSubject implements Subject {
     private final List<String> stepViolations = new ArrayList<>();
     private State state;
     private long now;
+    private boolean interruptedByCore;
 
     ModelSubject(BoardProfile board, int rootCNodeRadix) {
         layout = BootLayout.of(board, 0, rootCNodeRadix);
@@ -102,12 +103,38 @@ final class ModelSubject implements Subject {
 
     @Override
     public boolean isInterruptPending() {
-        return state.pendingIrq() != 0 || Long.compareUnsigned(now, deadline()) >= 0;
+        return interruptedByCore
+                || state.pendingIrq() != 0
+                || Long.compareUnsigned(now, deadline()) >= 0;
+    }
+
+    /// Lets what follows happen on a core.
+    void turnTo(int core) {
+        if (core != state.core()) {
+            step(new Event.Turn(core));
+        }
+    }
+
+    /// Tells how far the cores have come, in ticks.
+    void setClocks(List<Long> ticks) {
+        for (int core = 0; core < ticks.size(); core++) {
+            step(new Event.Clock(core, ticks.get(core)));
+        }
+    }
+
+    /// Says whether another core interrupts this one now; it may also do so a little later than it
+    /// has changed something.
+    void setInterruptedByCore(boolean interrupted) {
+        interruptedByCore = interrupted;
     }
 
     @Override
     public void interrupt() {
-        step(new Event.Interrupt(now, state.pendingIrq()));
+        if (state.pendingIrq() == 0 && interruptedByCore) {
+            step(new Event.CoreInterrupt(now));
+        } else {
+            step(new Event.Interrupt(now, state.pendingIrq()));
+        }
     }
 
     @Override

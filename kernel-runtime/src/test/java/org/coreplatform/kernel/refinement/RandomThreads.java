@@ -180,7 +180,7 @@ record RandomThreads(Dice dice, World world, Caller caller) {
                     default -> dice.nextInt(1_000, 10_000);
                 };
         caller.invoke(
-                dice.slot(List.of(world.layout().schedControlSlot())),
+                dice.slot(List.of(world.schedControl(dice.nextInt(world.cores())))),
                 InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS,
                 List.of(dice.slot(world.schedContexts)),
                 budget,

@@ -13,6 +13,8 @@ import org.coreplatform.kernel.spec.Specification;
 import org.coreplatform.sdk.abi.KernelError;
 import org.coreplatform.sdk.abi.SystemCall;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The kernel does what the specification says, whatever users do.
 ///
@@ -30,12 +32,34 @@ class RefinementTest {
     /// fault.
     @Test
     void kernelDoesWhatTheSpecificationSays() {
+        Set<String> reached = live(1, STEPS);
+        if (STEPS >= ENOUGH_FOR_EVERYTHING) {
+            assertEquals(List.of(), missing(reached));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4})
+    void soItDoesOnSeveralCores(int cores) {
+        Set<String> reached = live(cores, STEPS / 10);
+        if (STEPS >= ENOUGH_FOR_EVERYTHING) {
+            List<String> wanted = new ArrayList<>(List.of("another core is stopped"));
+            for (int core = 0; core < cores; core++) {
+                wanted.add("something on core " + core);
+            }
+            wanted.removeAll(reached);
+            assertEquals(List.of(), wanted);
+        }
+    }
+
+    /// Lives episodes until there were so many steps; {@return what was reached}.
+    private static Set<String> live(int cores, int steps) {
         var seeds = new SplittableRandom(SEED);
         Map<String, Integer> reached = new TreeMap<>();
         int done = 0;
         long seed = SEED;
-        while (done < STEPS) {
-            var episode = Episode.of(seed, EPISODE_STEPS);
+        while (done < steps) {
+            var episode = Episode.of(seed, EPISODE_STEPS, cores);
             Episode.Outcome outcome = episode.run();
             if (outcome.failure().isPresent()) {
                 report(episode);
@@ -44,9 +68,7 @@ class RefinementTest {
             done += outcome.steps();
             seed = seeds.nextLong(1L << 40);
         }
-        if (STEPS >= ENOUGH_FOR_EVERYTHING) {
-            assertEquals(List.of(), missing(reached.keySet()));
-        }
+        return reached.keySet();
     }
 
     /// {@return what never happened: operations of the specification, errors, system calls, faults}

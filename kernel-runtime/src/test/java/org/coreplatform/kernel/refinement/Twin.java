@@ -60,10 +60,32 @@ final class Twin implements Subject {
         return model.state().momentsWhenRefillsTouch(now());
     }
 
+    /// Goes to the core whose turn it is, if any has something to do.
+    void select() {
+        model.turnTo(kernel.select());
+        compare();
+    }
+
+    /// {@return whether some core runs a thread}
+    boolean isAnybodyRunning() {
+        return model.state().isAnybodyRunning();
+    }
+
+    /// Nothing happens on a core that is ahead of others: they come first.
     private void both(Consumer<Subject> event) {
-        model.setNow(kernel.now());
+        if (kernel.isAhead()) {
+            return;
+        }
+        model.setNow(kernel.entryTime());
+        model.setClocks(kernel.clocks());
+        model.setInterruptedByCore(kernel.isInterruptedByCore());
+        long elsewhere = model.state().runningElsewhere();
         event.accept(kernel);
         event.accept(model);
+        count("something on core " + model.state().core());
+        if (model.state().runningElsewhere() < elsewhere) {
+            count("another core is stopped");
+        }
         model.state().pendingFaults().forEach(this::count);
         compare();
     }
@@ -203,8 +225,15 @@ final class Twin implements Subject {
 
     @Override
     public boolean isInterruptPending() {
-        model.setNow(kernel.now());
+        if (kernel.isAhead()) {
+            return false;
+        }
         boolean pending = kernel.isInterruptPending();
+        model.setNow(kernel.now());
+        model.setInterruptedByCore(kernel.isInterruptedByCore());
+        if (kernel.isInterruptedByCore() && !model.state().isKicked()) {
+            throw new Disagreement("interrupt by another core", true, false);
+        }
         if (pending != model.isInterruptPending()) {
             throw new Disagreement("interrupt", pending, !pending);
         }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.InvocationLabel;
+import org.coreplatform.sdk.abi.IpcBufferLayout;
+import org.coreplatform.sdk.abi.MessageInfo;
 import org.coreplatform.sdk.abi.ObjectType;
+import org.coreplatform.sdk.abi.SystemCall;
 import org.coreplatform.sdk.image.BootLayout;
 
 /// The objects that random operations play with, as they are at the beginning: which slots hold
@@ -26,6 +29,12 @@ final class World {
     /// CNode, so that its slots have the same addresses with and without the outer one.
     static final int DIRECT_SLOTS = 16;
 
+    private static final int A0 = 10;
+    private static final int A1 = 11;
+    private static final int A2 = 12;
+    private static final int A7 = 17;
+    private static final long CONFIGURE =
+            MessageInfo.of(InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS, 0, 1, 5);
     private static final int FREE_SLOTS = 40;
     private static final int GUARD_SIZE_BITS = 6;
 
@@ -41,11 +50,13 @@ final class World {
     final List<Integer> handlers = new ArrayList<>();
     final List<Integer> free = new ArrayList<>();
     private final Script script;
+    private final int cores;
     private final int guarded;
     private final int outer;
 
-    private World(Script script) {
+    private World(Script script, int cores) {
         this.script = script;
+        this.cores = cores;
         int node = script.make(ObjectType.CNODE, SMALL_CNODE_RADIX);
         cnodes.add(node);
         guarded = script.minted(node, 15, GUARD << GUARD_SIZE_BITS | 4);
@@ -62,14 +73,25 @@ final class World {
         return outer;
     }
 
+    int cores() {
+        return cores;
+    }
+
+    /// {@return the slot of the right to give time on a core}
+    int schedControl(int core) {
+        return layout().schedControlSlot() + core;
+    }
+
     BootLayout layout() {
         return script.kernel().layout();
     }
 
     /// Makes a handful of everything; {@return where it is}.
-    static World make(Twin twin, SplittableRandom random) {
+    ///
+    /// @param cores on how many cores threads may run
+    static World make(Twin twin, SplittableRandom random, int cores) {
         var script = new Script(twin);
-        var world = new World(script);
+        var world = new World(script, cores);
         twin.watch(twin.rootBuffer());
         world.makeObjects();
         world.makeRights();
@@ -213,7 +235,27 @@ final class World {
             }
             script.resume(thread);
         }
+        spread(twin, random);
         script.lowerRoot(100);
+    }
+
+    /// Moves threads to other cores, which begin to run when they are interrupted: not before all
+    /// have been moved, since nobody looks.
+    private void spread(Twin twin, SplittableRandom random) {
+        for (int sc : cores == 1 ? List.<Integer>of() : schedContexts) {
+            long budgetMicros = random.nextInt(20, 2_000);
+            twin.setRegister(A0, schedControl(random.nextInt(cores)));
+            twin.setRegister(A1, CONFIGURE);
+            twin.setRegister(A2, budgetMicros);
+            twin.setRegister(A2 + 1, budgetMicros + random.nextInt(4_000));
+            twin.setRegister(A2 + 2, random.nextInt(5));
+            twin.setRegister(A2 + 3, sc);
+            twin.setRegister(A7, SystemCall.CALL);
+            long flags = twin.rootBuffer() + IpcBufferLayout.MESSAGE + 4L * Long.BYTES;
+            twin.store(flags, random.nextInt(2));
+            twin.store(twin.rootBuffer() + IpcBufferLayout.CAPS_OR_BADGES, sc);
+            twin.systemCall();
+        }
     }
 
     private int schedContext(SplittableRandom random) {
@@ -221,7 +263,7 @@ final class World {
         long budgetMicros = random.nextInt(20, 2_000);
         script.root()
                 .call(
-                        layout().schedControlSlot(),
+                        schedControl(0),
                         InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS,
                         List.of(slot),
                         budgetMicros,

@@ -38,6 +38,7 @@ public final class BootState {
                     PersistentMap.empty(),
                     IDLE,
                     Domains.atBoot(),
+                    Cores.AT_BOOT,
                     "");
 
     private final Transition t = new Transition(EMPTY);
@@ -85,7 +86,7 @@ public final class BootState {
         }
         t.setAsidPools(t.asidPools().with(0, pool));
         t.setAsids(t.asids().with(ASID, vspace));
-        t.changeIrq(Decode.TIMER_IRQ, irq -> irq.withIssued(true));
+        t.changeIrq(Decode.TIMER_IRQ, irq -> irq.issuedOn(0));
     }
 
     private void fill(long pool) {
@@ -174,7 +175,7 @@ public final class BootState {
         install(BootLayout.SLOT_CNODE, SlotId.TCB_CSPACE);
         install(BootLayout.SLOT_VSPACE, SlotId.TCB_VSPACE);
         install(BootLayout.SLOT_IPC_BUFFER, SlotId.TCB_BUFFER);
-        SchedContexts.configure(t, schedContext, TIMESLICE, TIMESLICE, Parameters.MIN_REFILLS);
+        SchedContexts.configure(t, schedContext, 0, TIMESLICE, TIMESLICE, Parameters.MIN_REFILLS);
         t.changeTcb(
                 thread,
                 tcb ->

@@ -43,13 +43,18 @@ final class BudgetInvariants {
                     "a thread runs on a scheduling context that does not run it",
                     thread);
         }
-        long current = state.runningThread();
+        charged(state.scheduler());
+        state.cores().others().values().forEach(this::charged);
+    }
+
+    private void charged(Scheduler scheduler) {
+        long current = scheduler.current();
         long expected =
                 current == Scheduler.IDLE
                         ? Scheduler.IDLE
                         : state.tcbs().at(current).schedContext();
         violations.require(
-                expected == state.scheduler().currentSchedContext(),
+                expected == scheduler.currentSchedContext(),
                 "the running thread is not what is charged",
                 current);
     }

@@ -54,7 +54,7 @@ final class Decode {
             case Capability.Tcb c -> DecodeThread.decode(in, c.object());
             case Capability.CNode c -> DecodeCNode.decode(in, c);
             case Capability.SchedContext c -> DecodeSchedContext.decode(in, c.object());
-            case Capability.SchedControl _ -> DecodeSchedContext.control(in);
+            case Capability.SchedControl(int core) -> DecodeSchedContext.control(in, core);
             default -> domain(in);
         };
     }
@@ -130,7 +130,7 @@ final class Decode {
                 () -> Refusal.invalidArgument(2));
         check(duration != 0 || domain == 0, () -> Refusal.invalidArgument(1));
         check(
-                duration != 0 || index != in.state().domains().start(),
+                duration != 0 || index != in.state().domains(0).start(),
                 () -> Refusal.invalidArgument(2));
         return new Operation.ConfigureDomainSchedule(
                 (int) index, new Domains.Entry((int) domain, duration));
@@ -143,7 +143,7 @@ final class Decode {
                 isBelow(index, Parameters.DOMAIN_SCHEDULES),
                 () -> Refusal.range(0, Parameters.DOMAIN_SCHEDULES - 1));
         check(
-                in.state().domains().schedule().contains((int) index),
+                in.state().domains(0).schedule().contains((int) index),
                 () -> Refusal.invalidArgument(0));
         return new Operation.StartDomainSchedule((int) index);
     }

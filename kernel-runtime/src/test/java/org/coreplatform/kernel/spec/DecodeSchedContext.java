@@ -11,7 +11,7 @@ final class DecodeSchedContext {
 
     private DecodeSchedContext() {}
 
-    static Operation control(Arguments in) {
+    static Operation control(Arguments in, int core) {
         check(
                 in.label() == InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS,
                 Refusal::illegalOperation);
@@ -29,6 +29,7 @@ final class DecodeSchedContext {
         check(Decode.isBelow(extra, most + 1L), () -> Refusal.range(0, most));
         return new Operation.ConfigureSchedContext(
                 sc.object(),
+                core,
                 budget,
                 period,
                 (int) extra + Parameters.MIN_REFILLS,

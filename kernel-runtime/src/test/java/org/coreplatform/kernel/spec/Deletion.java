@@ -91,7 +91,7 @@ final class Deletion {
             case Capability.Reply c -> t.removeReply(c.object());
             case Capability.SchedContext c -> t.removeSchedContext(c.object());
             case Capability.PageTable c -> t.removeTable(c.base());
-            case Capability.IrqHandler c -> t.changeIrq(c.irq(), irq -> irq.withIssued(false));
+            case Capability.IrqHandler c -> t.changeIrq(c.irq(), Irq::retired);
             case Capability.CNode c -> deleteContents(t, c.object());
             case Capability.Tcb c -> {
                 deleteContents(t, c.object());

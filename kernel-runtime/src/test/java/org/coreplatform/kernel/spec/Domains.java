@@ -15,6 +15,8 @@ record Domains(
     /// @param duration in ticks
     record Entry(int domain, long duration) {}
 
+    static final Domains FOREVER = atBoot();
+
     static Domains atBoot() {
         var whole = new Entry(0, Parameters.MAX_DOMAIN_DURATION);
         return new Domains(

@@ -26,6 +26,15 @@ public sealed interface Event {
     /// @param source a device's interrupt source, 0 for the timer
     record Interrupt(long now, int source) implements Event {}
 
+    /// What follows happens on another core.
+    record Turn(int core) implements Event {}
+
+    /// How far a core has come, which does not execute.
+    record Clock(int core, long now) implements Event {}
+
+    /// Another core has interrupted this one.
+    record CoreInterrupt(long now) implements Event {}
+
     /// A device asked for service for a moment.
     record Pulse(int source) implements Event {}
 }

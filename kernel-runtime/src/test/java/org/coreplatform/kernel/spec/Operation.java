@@ -112,11 +112,17 @@ sealed interface Operation {
 
     // --- Scheduling contexts ---
 
-    /// Gives a budget.
+    /// Gives a budget on a core.
     ///
     /// @param budget in ticks, as `period`
     record ConfigureSchedContext(
-            long schedContext, long budget, long period, int refills, long badge, boolean sporadic)
+            long schedContext,
+            int core,
+            long budget,
+            long period,
+            int refills,
+            long badge,
+            boolean sporadic)
             implements Operation {}
 
     record BindSchedContext(long schedContext, long thread) implements Operation {}

@@ -47,7 +47,8 @@ final class Perform {
                 results(t, call, List.of(o.flags()));
             }
             case Operation.ConfigureSchedContext o -> {
-                SchedContexts.configure(t, o.schedContext(), o.budget(), o.period(), o.refills());
+                SchedContexts.configure(
+                        t, o.schedContext(), o.core(), o.budget(), o.period(), o.refills());
                 t.changeSchedContext(o.schedContext(), sc -> sc.labelled(o.badge(), o.sporadic()));
             }
             case Operation.BindSchedContext o ->
@@ -63,7 +64,7 @@ final class Perform {
                     results(t, call, List.of(SchedContexts.takeConsumed(t, o.schedContext())));
             case Operation.YieldTo o -> yieldTo(t, o, call);
             case Operation.IssueIrqHandler o -> {
-                t.changeIrq(o.irq(), irq -> irq.withIssued(true));
+                t.changeIrq(o.irq(), irq -> irq.issuedOn(t.here()));
                 Derivation.insert(t, new Capability.IrqHandler(o.irq()), o.control(), o.target());
             }
             case Operation.AcknowledgeIrq o -> t.changeIrq(o.irq(), Irq::acknowledged);
@@ -77,10 +78,13 @@ final class Perform {
                     Deletion.delete(t, SlotId.ofInterrupt(o.irq()));
             case Operation.SetDomain o -> Threads.setDomain(t, o.thread(), o.domain());
             case Operation.ConfigureDomainSchedule o ->
-                    t.setDomains(t.domains().withEntry(o.index(), o.entry()));
+                    t.setDomains(t.domains(0).withEntry(o.index(), o.entry()));
             case Operation.StartDomainSchedule o -> {
-                t.setDomains(t.domains().restartedAt(o.index()));
-                Scheduling.rescheduleRequired(t);
+                t.setDomains(t.domains(0).restartedAt(o.index()));
+                Cores.kick(t, 0);
+                if (t.here() == 0) {
+                    Scheduling.rescheduleRequired(t);
+                }
             }
             case Operation.MapTable o -> VSpaces.map(t, o.slot(), o.table(), o.address());
             case Operation.UnmapTable o -> {
@@ -172,6 +176,7 @@ final class Perform {
     }
 
     private static void copyRegisters(Transition t, Operation.CopyRegisters o) {
+        Cores.stall(t, o.source());
         if (o.suspend()) {
             Threads.suspend(t, o.source());
         }

@@ -20,8 +20,19 @@ final class QueueInvariants {
     void check() {
         endpointQueues();
         notificationQueues();
-        schedulerQueues();
-        rightThreadRuns();
+        Set<Long> seen = new HashSet<>();
+        check(state.core(), state.scheduler(), seen);
+        for (int core : state.cores().others().keys()) {
+            check(core, state.cores().others().at(core), seen);
+        }
+    }
+
+    /// @param seen the threads that run or are in a queue on the cores before
+    private void check(int core, Scheduler scheduler, Set<Long> seen) {
+        schedulerQueues(core, scheduler, seen);
+        if (!state.cores().isKicked(core)) {
+            rightThreadRuns(core, scheduler);
+        }
     }
 
     private void isByPriority(List<Long> queue) {
@@ -91,10 +102,12 @@ final class QueueInvariants {
         }
     }
 
-    private void schedulerQueues() {
-        Scheduler scheduler = state.scheduler();
-        Set<Long> seen = new HashSet<>();
-        seen.add(scheduler.current());
+    private void schedulerQueues(int core, Scheduler scheduler, Set<Long> seen) {
+        long now = latestEntry();
+        if (scheduler.current() != Scheduler.IDLE) {
+            violations.require(
+                    seen.add(scheduler.current()), "a thread runs twice", scheduler.current());
+        }
         for (int queue : scheduler.ready().keys()) {
             for (long thread : scheduler.ready().at(queue)) {
                 violations.require(seen.add(thread), "a thread is in two queues", thread);
@@ -107,9 +120,11 @@ final class QueueInvariants {
                         isSchedulable(thread), "a thread is ready that cannot run", thread);
                 SchedContext sc = state.schedContexts().at(tcb.schedContext());
                 violations.require(
-                        sc.isReady(scheduler.now()) && sc.isSufficient(0),
+                        sc.isReady(now) && sc.isSufficient(0),
                         "a thread is ready without a budget",
                         thread);
+                violations.require(
+                        sc.core() == core, "a thread is ready where it has no time", thread);
             }
         }
         long last = 0;
@@ -133,8 +148,8 @@ final class QueueInvariants {
         return Scheduling.isSchedulable(new Transition(state), thread);
     }
 
-    private void rightThreadRuns() {
-        long current = state.runningThread();
+    private void rightThreadRuns(int core, Scheduler scheduler) {
+        long current = scheduler.current();
         violations.require(
                 current == Scheduler.IDLE || isSchedulable(current),
                 "a thread runs that cannot run",
@@ -142,16 +157,30 @@ final class QueueInvariants {
         int priority = current == Scheduler.IDLE ? -1 : state.tcbs().at(current).priority();
         for (long thread : state.threads()) {
             Tcb tcb = state.tcbs().at(thread);
+            boolean isHere = coreOf(tcb) == core && tcb.domain() == domainOf(core);
             violations.require(
-                    tcb.domain() != state.domains().current()
-                            || tcb.priority() <= priority
-                            || !isSchedulable(thread),
+                    !isHere || tcb.priority() <= priority || !isSchedulable(thread),
                     "a thread of higher priority does not run",
                     thread);
         }
         violations.require(
-                state.scheduler().action().equals(Scheduler.RESUME),
+                scheduler.action().equals(Scheduler.RESUME),
                 "the choice of the running thread is pending",
                 current);
+    }
+
+    private long latestEntry() {
+        return state.cores().others().values().stream()
+                .mapToLong(Scheduler::now)
+                .reduce(state.scheduler().now(), Math::max);
+    }
+
+    private int coreOf(Tcb tcb) {
+        long sc = tcb.schedContext();
+        return sc == Tcb.NONE ? 0 : state.schedContexts().at(sc).core();
+    }
+
+    private int domainOf(int core) {
+        return core == 0 ? state.domains().current() : Domains.FOREVER.current();
     }
 }

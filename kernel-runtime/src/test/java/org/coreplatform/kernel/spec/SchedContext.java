@@ -17,6 +17,7 @@ import java.util.List;
 /// @param reply top of its stack of calls
 /// @param notification whose passive receiver it is lent to
 /// @param yieldFrom the thread that yielded to it and waits for the result
+/// @param core where it lets a thread run
 record SchedContext(
         long period,
         long budget,
@@ -28,7 +29,8 @@ record SchedContext(
         long thread,
         long reply,
         long notification,
-        long yieldFrom) {
+        long yieldFrom,
+        int core) {
 
     /// Time that may be used.
     ///
@@ -42,7 +44,7 @@ record SchedContext(
     /// What a new scheduling context is: it lets nobody run.
     static final SchedContext INACTIVE =
             new SchedContext(
-                    0, 0, 0, List.of(), false, 0, 0, Tcb.NONE, Tcb.NONE, Tcb.NONE, Tcb.NONE);
+                    0, 0, 0, List.of(), false, 0, 0, Tcb.NONE, Tcb.NONE, Tcb.NONE, Tcb.NONE, 0);
 
     SchedContext {
         refills = List.copyOf(refills);
@@ -193,7 +195,8 @@ record SchedContext(
                 thread,
                 reply,
                 notification,
-                yieldFrom);
+                yieldFrom,
+                core);
     }
 
     private SchedContext withRefills(List<Refill> list) {
@@ -213,7 +216,8 @@ record SchedContext(
                 thread,
                 reply,
                 notification,
-                yieldFrom);
+                yieldFrom,
+                core);
     }
 
     SchedContext withConsumed(long ticks) {
@@ -228,7 +232,8 @@ record SchedContext(
                 thread,
                 reply,
                 notification,
-                yieldFrom);
+                yieldFrom,
+                core);
     }
 
     SchedContext withThread(long t) {
@@ -243,7 +248,8 @@ record SchedContext(
                 t,
                 reply,
                 notification,
-                yieldFrom);
+                yieldFrom,
+                core);
     }
 
     SchedContext withReply(long r) {
@@ -258,7 +264,8 @@ record SchedContext(
                 thread,
                 r,
                 notification,
-                yieldFrom);
+                yieldFrom,
+                core);
     }
 
     SchedContext withNotification(long n) {
@@ -273,7 +280,8 @@ record SchedContext(
                 thread,
                 reply,
                 n,
-                yieldFrom);
+                yieldFrom,
+                core);
     }
 
     SchedContext withYieldFrom(long t) {
@@ -288,6 +296,23 @@ record SchedContext(
                 thread,
                 reply,
                 notification,
-                t);
+                t,
+                core);
+    }
+
+    SchedContext withCore(int c) {
+        return new SchedContext(
+                period,
+                budget,
+                maxRefills,
+                refills,
+                sporadic,
+                badge,
+                consumed,
+                thread,
+                reply,
+                notification,
+                yieldFrom,
+                c);
     }
 }

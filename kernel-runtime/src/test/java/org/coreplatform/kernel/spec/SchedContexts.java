@@ -11,6 +11,7 @@ final class SchedContexts {
     static void donate(Transition t, long sc, long to) {
         long from = t.schedContext(sc).thread();
         if (from != Tcb.NONE) {
+            Cores.stall(t, from);
             Scheduling.dequeue(t, from);
             Scheduling.releaseRemove(t, from);
             t.changeTcb(from, tcb -> tcb.withSchedContext(Tcb.NONE));
@@ -39,6 +40,7 @@ final class SchedContexts {
         if (thread == Tcb.NONE) {
             return;
         }
+        Cores.stall(t, thread);
         if (thread == t.current()) {
             Scheduling.rescheduleRequired(t);
         }
@@ -83,21 +85,25 @@ final class SchedContexts {
         t.changeSchedContext(sc, c -> c.configured(0, 0, 0, 0));
     }
 
-    /// Gives a scheduling context its budget.
+    /// Gives a scheduling context its budget on a core.
     ///
     /// @param budget in ticks, as `period`; equal for round robin
-    static void configure(Transition t, long sc, long budget, long period, int refills) {
-        SchedContext before = t.schedContext(sc);
-        long thread = before.thread();
+    static void configure(Transition t, long sc, int core, long budget, long period, int refills) {
+        long thread = t.schedContext(sc).thread();
         if (thread != Tcb.NONE) {
+            Cores.stall(t, thread);
             Scheduling.releaseRemove(t, thread);
             Scheduling.dequeue(t, thread);
             if (sc == t.scheduler().currentSchedContext()) {
                 Scheduling.commitTime(t);
             }
         }
+        SchedContext before = t.schedContext(sc);
         boolean goesOn =
-                before.isActive() && thread != Tcb.NONE && t.tcb(thread).state().isRunnable();
+                before.core() == core
+                        && before.isActive()
+                        && thread != Tcb.NONE
+                        && t.tcb(thread).state().isRunnable();
         long now = t.now();
         t.changeSchedContext(
                 sc,
@@ -109,6 +115,7 @@ final class SchedContexts {
                             ? c.updated(now, refills, budget, period)
                             : c.configured(now, refills, budget, period);
                 });
+        t.changeSchedContext(sc, c -> c.withCore(core));
         if (thread == Tcb.NONE) {
             return;
         }
@@ -144,12 +151,17 @@ final class SchedContexts {
     /// @param call whether the caller wants to know what is consumed
     static void yieldTo(Transition t, long sc, boolean call) {
         completeYieldFrom(t, sc);
-        Scheduling.resumeSchedContext(t, sc);
         long caller = t.current();
         long thread = t.schedContext(sc).thread();
+        int core = Cores.ofThread(t, thread);
+        if (core != t.here() && t.scheduler(core).current() == thread) {
+            tellIfCalled(t, caller, sc, call);
+            return;
+        }
+        Scheduling.resumeSchedContext(t, sc);
         if (!Scheduling.isSchedulable(t, thread)) {
             tellIfCalled(t, caller, sc, call);
-        } else if (t.tcb(thread).priority() < t.tcb(caller).priority()) {
+        } else if (core != t.here() || t.tcb(thread).priority() < t.tcb(caller).priority()) {
             Scheduling.dequeue(t, thread);
             Scheduling.enqueue(t, thread);
             tellIfCalled(t, caller, sc, call);

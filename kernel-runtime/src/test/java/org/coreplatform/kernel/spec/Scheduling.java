@@ -16,7 +16,11 @@ final class Scheduling {
         return t.isThread(thread)
                 && t.tcb(thread).state().isRunnable()
                 && hasActiveSchedContext(t, thread)
-                && !t.scheduler().release().contains(thread);
+                && !isWaitingForRefill(t, thread);
+    }
+
+    private static boolean isWaitingForRefill(Transition t, long thread) {
+        return t.scheduler(Cores.ofThread(t, thread)).release().contains(thread);
     }
 
     private static boolean hasActiveSchedContext(Transition t, long thread) {
@@ -46,18 +50,21 @@ final class Scheduling {
         return Scheduler.queue(t.tcb(thread).domain(), t.tcb(thread).priority());
     }
 
-    private static List<Long> readyQueue(Transition t, int queue) {
-        List<Long> threads = t.scheduler().ready().get(queue);
+    private static List<Long> readyQueue(Transition t, int core, int queue) {
+        List<Long> threads = t.scheduler(core).ready().get(queue);
         return threads == null ? List.of() : threads;
     }
 
     static boolean isQueued(Transition t, long thread) {
-        return readyQueue(t, queueOf(t, thread)).contains(thread);
+        return readyQueue(t, Cores.ofThread(t, thread), queueOf(t, thread)).contains(thread);
     }
 
     /// Lets a thread be the next of its priority.
     static void enqueue(Transition t, long thread) {
-        insert(t, thread, true);
+        if (!isQueued(t, thread)) {
+            insert(t, thread, true);
+            Cores.kickFor(t, thread);
+        }
     }
 
     /// Lets a thread be the last of its priority.
@@ -69,30 +76,34 @@ final class Scheduling {
         if (isQueued(t, thread)) {
             return;
         }
+        int core = Cores.ofThread(t, thread);
         int queue = queueOf(t, thread);
-        List<Long> threads = new ArrayList<>(readyQueue(t, queue));
+        List<Long> threads = new ArrayList<>(readyQueue(t, core, queue));
         threads.add(first ? 0 : threads.size(), thread);
-        t.changeScheduler(s -> s.withReady(queue, threads));
+        t.changeScheduler(core, s -> s.withReady(queue, threads));
     }
 
     static void dequeue(Transition t, long thread) {
+        int core = Cores.ofThread(t, thread);
         int queue = queueOf(t, thread);
-        List<Long> threads = new ArrayList<>(readyQueue(t, queue));
+        List<Long> threads = new ArrayList<>(readyQueue(t, core, queue));
         threads.remove(thread);
-        t.changeScheduler(s -> s.withReady(queue, threads));
+        t.changeScheduler(core, s -> s.withReady(queue, threads));
     }
 
     /// Lets a thread wait for its next refill.
     static void postpone(Transition t, long sc) {
         long thread = t.schedContext(sc).thread();
         dequeue(t, thread);
-        List<Long> queue = new ArrayList<>(t.scheduler().release());
+        int core = t.schedContext(sc).core();
+        List<Long> queue = new ArrayList<>(t.scheduler(core).release());
         int place = 0;
         while (place < queue.size() && !isReleasedBefore(t, thread, queue.get(place))) {
             place++;
         }
         queue.add(place, thread);
-        t.changeScheduler(s -> s.withRelease(queue).withReprogram());
+        t.changeScheduler(core, s -> s.withRelease(queue).withReprogram());
+        Cores.kick(t, core);
     }
 
     private static boolean isReleasedBefore(Transition t, long a, long b) {
@@ -105,15 +116,16 @@ final class Scheduling {
 
     /// Lets a thread no longer wait for its next refill.
     static void releaseRemove(Transition t, long thread) {
-        List<Long> queue = new ArrayList<>(t.scheduler().release());
+        int core = Cores.ofThread(t, thread);
+        List<Long> queue = new ArrayList<>(t.scheduler(core).release());
         if (queue.isEmpty()) {
             return;
         }
         boolean first = queue.getFirst() == thread;
         queue.remove(thread);
-        t.changeScheduler(s -> s.withRelease(queue));
+        t.changeScheduler(core, s -> s.withRelease(queue));
         if (first) {
-            t.changeScheduler(Scheduler::withReprogram);
+            t.changeScheduler(core, Scheduler::withReprogram);
         }
     }
 
@@ -122,10 +134,10 @@ final class Scheduling {
     /// A thread has become able to run: it does so at once if it outranks the running one.
     static void possibleSwitchTo(Transition t, long thread) {
         Tcb tcb = t.tcb(thread);
-        if (tcb.schedContext() == Tcb.NONE || t.scheduler().release().contains(thread)) {
+        if (tcb.schedContext() == Tcb.NONE || isWaitingForRefill(t, thread)) {
             return;
         }
-        if (tcb.domain() != t.domains().current()) {
+        if (Cores.ofThread(t, thread) != t.here() || tcb.domain() != t.domains().current()) {
             enqueue(t, thread);
         } else if (!t.scheduler().action().equals(Scheduler.RESUME)) {
             rescheduleRequired(t);
@@ -149,7 +161,9 @@ final class Scheduling {
     static void updateTimestamp(Transition t, long now) {
         long passed = now - t.scheduler().now();
         t.changeScheduler(s -> s.atTime(now, s.consumed() + passed));
-        t.setDomains(t.domains().afterTicks(passed));
+        if (t.here() == 0) {
+            t.setDomains(t.domains().afterTicks(passed));
+        }
     }
 
     private static boolean isDomainExpired(Transition t) {
@@ -233,7 +247,7 @@ final class Scheduling {
     static void unblockSporadic(Transition t, long thread) {
         long sc = t.tcb(thread).schedContext();
         if (sc != Tcb.NONE
-                && sc != t.scheduler().currentSchedContext()
+                && sc != t.scheduler(Cores.of(t, sc)).currentSchedContext()
                 && t.schedContext(sc).isSporadic()) {
             unblock(t, sc);
         }
@@ -243,7 +257,7 @@ final class Scheduling {
         SchedContext context = t.schedContext(sc);
         if (!context.isRoundRobin() && context.isReady(t.now())) {
             t.put(sc, context.unblocked(t.now()));
-            t.changeScheduler(Scheduler::withReprogram);
+            t.changeScheduler(context.core(), Scheduler::withReprogram);
         }
     }
 
@@ -328,7 +342,7 @@ final class Scheduling {
             t.changeScheduler(Scheduler::withReprogram);
         }
         Integer queue = highestQueue(t);
-        long thread = queue == null ? Scheduler.IDLE : readyQueue(t, queue).getFirst();
+        long thread = queue == null ? Scheduler.IDLE : readyQueue(t, t.here(), queue).getFirst();
         if (queue != null) {
             dequeue(t, thread);
         }

@@ -36,6 +36,9 @@ public final class Specification {
                 enter(t, e.now(), () -> Faults.handle(t, t.current(), fault));
             }
             case Event.Interrupt e -> interrupt(t, e);
+            case Event.CoreInterrupt e -> coreInterrupt(t, e);
+            case Event.Turn(int core) -> t.turnTo(core);
+            case Event.Clock(int core, long now) -> t.changeCores(c -> c.withTime(core, now));
         }
         return t.state();
     }
@@ -77,6 +80,15 @@ public final class Specification {
         } else {
             deliver(t, event.source());
         }
+        leave(t);
+    }
+
+    private static void coreInterrupt(Transition t, Event.CoreInterrupt event) {
+        trap(t, 0);
+        Scheduling.updateTimestamp(t, event.now());
+        Scheduling.checkBudget(t);
+        t.changeCores(c -> c.withKicked(t.here(), false));
+        Scheduling.rescheduleRequired(t);
         leave(t);
     }
 
@@ -153,6 +165,9 @@ public final class Specification {
             return;
         }
         long thread = t.current();
+        if (in.capability() instanceof Capability.Tcb(long target) && !firstPhase) {
+            Cores.stall(t, target);
+        }
         switch (Decode.decode(in)) {
             case Decoded.Accepted(Operation operation) -> {
                 Scheduling.setState(t, thread, new Restart());

@@ -11,6 +11,9 @@ import java.util.Objects;
 /// @param asids the root table of each address space, by its ASID
 /// @param irqs the interrupt sources that are in use
 /// @param memory the words of memory that are not zero, by their physical addresses
+/// @param scheduler who runs on the core that executes
+/// @param domains whose turn it is on the first core
+/// @param cores which core executes, and what the others are at
 /// @param console what `DebugPutChar` printed
 public record State(
         PersistentMap<SlotId, Slot> slots,
@@ -26,17 +29,38 @@ public record State(
         PersistentMap<Long, Long> memory,
         Scheduler scheduler,
         Domains domains,
+        Cores cores,
         String console) {
 
-    /// {@return the running thread, 0 while nobody runs}
+    /// {@return the running thread of the core that executes, 0 while nobody runs}
     public long runningThread() {
         return scheduler.current();
     }
 
-    /// {@return the lowest source whose interrupt is pending, 0 for none}
+    /// {@return whether some core runs a thread}
+    public boolean isAnybodyRunning() {
+        return runningThread() != Scheduler.IDLE || runningElsewhere() > 0;
+    }
+
+    /// {@return how many cores run a thread, but for the one that executes}
+    public long runningElsewhere() {
+        return cores.others().values().stream().filter(s -> s.current() != Scheduler.IDLE).count();
+    }
+
+    /// {@return the core that executes}
+    public int core() {
+        return cores.here();
+    }
+
+    /// {@return whether another core has changed what the one that executes has to do}
+    public boolean isKicked() {
+        return cores.isKicked(core());
+    }
+
+    /// {@return the lowest source that interrupts the core that executes, 0 for none}
     public int pendingIrq() {
         for (int irq : irqs.keys()) {
-            if (irqs.at(irq).interrupts()) {
+            if (irqs.at(irq).interrupts() && irqs.at(irq).core() == core()) {
                 return irq;
             }
         }

@@ -8,6 +8,7 @@ final class Threads {
     private Threads() {}
 
     static void suspend(Transition t, long thread) {
+        Cores.stall(t, thread);
         Ipc.cancel(t, thread);
         if (t.tcb(thread).state() instanceof Running) {
             t.setRegister(thread, Registers.FAULT_IP, t.register(thread, Registers.NEXT_IP));
@@ -49,12 +50,14 @@ final class Threads {
     }
 
     static void setDomain(Transition t, long thread, int domain) {
+        Cores.stall(t, thread);
         Scheduling.dequeue(t, thread);
         t.changeTcb(thread, tcb -> tcb.withDomain(domain));
         if (Scheduling.isSchedulable(t, thread)) {
             Scheduling.enqueue(t, thread);
         }
-        if (thread == t.current() || domain == t.domains().current()) {
+        if (Cores.ofThread(t, thread) == t.here()
+                && (thread == t.current() || domain == t.domains().current())) {
             Scheduling.rescheduleRequired(t);
         }
     }

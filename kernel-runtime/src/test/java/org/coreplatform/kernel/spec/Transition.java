@@ -18,6 +18,7 @@ final class Transition {
     private PersistentMap<Long, Long> memory;
     private Scheduler scheduler;
     private Domains domains;
+    private Cores cores;
     private String console;
 
     Transition(State state) {
@@ -34,6 +35,7 @@ final class Transition {
         memory = state.memory();
         scheduler = state.scheduler();
         domains = state.domains();
+        cores = state.cores();
         console = state.console();
     }
 
@@ -53,6 +55,7 @@ final class Transition {
                 memory,
                 scheduler,
                 domains,
+                cores,
                 console);
     }
 
@@ -259,8 +262,50 @@ final class Transition {
         scheduler = change.apply(scheduler);
     }
 
+    /// {@return the scheduler of a core}
+    Scheduler scheduler(int core) {
+        return core == here() ? scheduler : cores.other(core);
+    }
+
+    void changeScheduler(int core, UnaryOperator<Scheduler> change) {
+        if (core == here()) {
+            changeScheduler(change);
+        } else {
+            cores = cores.withOther(core, change.apply(cores.other(core)));
+        }
+    }
+
+    /// {@return the core that executes}
+    int here() {
+        return cores.here();
+    }
+
+    Cores cores() {
+        return cores;
+    }
+
+    void changeCores(UnaryOperator<Cores> change) {
+        cores = change.apply(cores);
+    }
+
+    /// Lets another core execute.
+    void turnTo(int core) {
+        if (core != here()) {
+            Scheduler next = cores.other(core);
+            cores = cores.turnTo(core, scheduler);
+            scheduler = next;
+        }
+    }
+
+    /// {@return whose turn it is here}
     Domains domains() {
-        return domains;
+        return domains(here());
+    }
+
+    /// {@return whose turn it is on a core: the schedule is the first core's, on the others it is
+    /// domain 0's for ever}
+    Domains domains(int core) {
+        return core == 0 ? domains : Domains.FOREVER;
     }
 
     void setDomains(Domains schedule) {

@@ -24,12 +24,13 @@ public final class DescriptionChecker {
         Optional<SourceFile> file = SourceDecoder.decode(name, content, sink);
         Optional<SystemDecoder> document = file.flatMap(text -> SystemDecoder.read(text, sink));
         if (document.isEmpty()) {
-            return new CheckResult(sink.sorted(), Optional.empty());
+            return new CheckResult(sink.sorted(), Optional.empty(), Optional.empty());
         }
         ValidatedSystem system =
                 check(document.get(), profile(name, document.get(), options), options, sink);
         return new CheckResult(
                 document.get().suppressions().apply(sink.sorted()),
+                Optional.of(system.description()),
                 sink.hasErrors() ? Optional.empty() : Optional.of(system));
     }
 

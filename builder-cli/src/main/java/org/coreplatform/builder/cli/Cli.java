@@ -42,6 +42,8 @@ public final class Cli {
         commands.put("test", () -> new TestCommand(root));
         commands.put("inspect", () -> new InspectCommand(root));
         commands.put("trace", () -> new TraceCommand(root));
+        commands.put("graph", () -> new GraphCommand(root));
+        commands.put("report", () -> new ReportCommand(root));
         commands.put("explain", () -> new ExplainCommand(root));
         commands.put("boards", () -> new BoardsCommand(root));
         commands.put("bench", () -> new BenchCommand(root));

@@ -3,6 +3,7 @@ package org.coreplatform.builder.pipeline;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
@@ -18,6 +19,10 @@ public final class OutputFile {
             // A device such as /dev/null, or a pipe: there is nothing to replace.
             Files.write(file, bytes);
             return;
+        }
+        Path folder = file.getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new NoSuchFileException(folder.toString());
         }
         Path place = Files.exists(file) ? file.toRealPath() : file;
         Path temporary =

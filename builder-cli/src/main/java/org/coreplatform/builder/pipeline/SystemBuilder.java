@@ -5,17 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.coreplatform.builder.artefact.Inspection;
 import org.coreplatform.builder.artefact.Inspector;
 import org.coreplatform.builder.artefact.Reports;
 import org.coreplatform.builder.image.ImageBuilder;
 import org.coreplatform.builder.image.ImageResult;
 import org.coreplatform.builder.lowering.Planning;
 import org.coreplatform.builder.lowering.SystemPlan;
+import org.coreplatform.builder.pipeline.DescribeResult.Described;
 import org.coreplatform.builder.program.ProgramBuilder;
 import org.coreplatform.builder.program.ProgramRequest;
 import org.coreplatform.builder.program.ProgramRequests;
 import org.coreplatform.builder.program.ProgramsResult;
 import org.coreplatform.builder.program.ProjectFiles;
+import org.coreplatform.description.CheckOptions;
 import org.coreplatform.description.CheckResult;
 import org.coreplatform.description.DescriptionChecker;
 import org.coreplatform.description.diagnostic.CheckedFile;
@@ -53,11 +56,40 @@ public final class SystemBuilder {
     /// {@return what is wrong with a description, its programs and its use of memory; a description
     /// of Microkit's profile is checked alone}
     public CheckedFile check(Path file) {
-        List<Diagnostic> found =
-                buildUnlessUnchanged(file).diagnostics().stream()
-                        .filter(each -> !each.rule().equals(BuildFindings.NOT_BUILT))
-                        .toList();
-        return new CheckedFile(file.toString(), found);
+        return new CheckedFile(file.toString(), findings(buildUnlessUnchanged(file)));
+    }
+
+    private static List<Diagnostic> findings(BuildResult result) {
+        return result.diagnostics().stream()
+                .filter(each -> !each.rule().equals(BuildFindings.NOT_BUILT))
+                .toList();
+    }
+
+    /// {@return all that can be found out about a description, right or wrong}
+    public ExamineResult examine(Path file) {
+        BuildResult result = buildUnlessUnchanged(file);
+        return new ExamineResult(
+                findings(result),
+                describe(file).described(),
+                result instanceof BuildResult.Built built
+                        ? Optional.of(inspect(built.image()))
+                        : Optional.empty());
+    }
+
+    /// {@return what a description says, right or wrong; its programs are not looked at}
+    public DescribeResult describe(Path file) {
+        ProjectFiles files = new DiskFiles();
+        Optional<byte[]> content = files.read(file);
+        if (content.isEmpty()) {
+            return new DescribeResult(
+                    List.of(BuildFindings.unreadable(file, files)), Optional.empty());
+        }
+        CheckOptions options = settings.checkOptions().withFiles(path -> sizeOf(path, file, files));
+        CheckResult checked = DescriptionChecker.check(file.toString(), content.get(), options);
+        return new DescribeResult(
+                checked.diagnostics(),
+                checked.understood()
+                        .map(system -> new Described(system, options.target(system.profile()))));
     }
 
     /// {@return the image of a description}
@@ -100,9 +132,12 @@ public final class SystemBuilder {
 
     /// {@return the build report of an image}
     public static String report(byte[] image) {
+        return Reports.buildReport(inspect(image));
+    }
+
+    private static Inspection inspect(byte[] image) {
         try {
-            return Reports.buildReport(
-                    Inspector.inspect(BootImageReader.read(image), Digests.hex(image)));
+            return Inspector.inspect(BootImageReader.read(image), Digests.hex(image));
         } catch (ImageRefused e) {
             throw new IllegalStateException("the builder wrote an image that is refused", e);
         }

@@ -2,7 +2,7 @@ package org.coreplatform.description.diagnostic;
 
 /// A line of source as a terminal shows it: tabs become blanks, what could confuse the terminal
 /// becomes `�`, and each UTF-16 unit knows the column at which it appears.
-final class DisplayText {
+public final class DisplayText {
     private static final int TAB = 4;
     private static final char UNPRINTABLE = '\uFFFD';
 
@@ -39,12 +39,17 @@ final class DisplayText {
     }
 
     /// {@return a text that is safe to print: one line, without control characters}
-    static String safe(String text) {
+    public static String safe(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints()
                 .map(codePoint -> isPrintable(codePoint) ? codePoint : UNPRINTABLE)
                 .forEachOrdered(safe::appendCodePoint);
         return safe.toString();
+    }
+
+    /// {@return the columns that a text takes in a font whose letters are equally wide}
+    public static int columns(String text) {
+        return text.codePoints().map(DisplayText::width).sum();
     }
 
     private static boolean isPrintable(int codePoint) {

@@ -13,13 +13,13 @@ import org.coreplatform.description.model.SystemDescription;
 /// @param pd the PD
 /// @param budget execution time per period, in microseconds
 /// @param period the period, in microseconds
-record Reservation(ProtectionDomain pd, long budget, long period) {
+public record Reservation(ProtectionDomain pd, long budget, long period) {
     /// Twelve days: longer periods are as good as none, and sums of them do not overflow.
     private static final long LONGEST_PERIOD = 1L << 40;
 
     /// {@return the reservations of a system, by core; passive PDs have none but run on their
     /// callers' time}
-    static Map<Long, List<Reservation>> byCore(SystemDescription system) {
+    public static Map<Long, List<Reservation>> byCore(SystemDescription system) {
         Map<Long, List<Reservation>> cores = new TreeMap<>();
         for (ProtectionDomain pd : system.protectionDomains()) {
             Schedule schedule = pd.schedule();
@@ -36,7 +36,7 @@ record Reservation(ProtectionDomain pd, long budget, long period) {
     }
 
     /// {@return its part of its core's time}
-    double utilisation() {
+    public double utilisation() {
         return (double) budget / period;
     }
 

@@ -16,17 +16,18 @@ import org.coreplatform.sdk.image.ImageRefused;
 /// A boot image that was read from a file.
 ///
 /// @param content the image
-/// @param sha256 the file's digest in hexadecimal digits
-record ImageFile(BootImage content, String sha256) {
+/// @param bytes the file
+@SuppressWarnings("ArrayRecordComponent") // megabytes; never compared
+record ImageFile(BootImage content, byte[] bytes) {
     private static final byte[] ELF = {0x7f, 'E', 'L', 'F'};
 
     /// {@return the image in a file}
     ///
     /// @throws CommandFailed when it is refused
     static ImageFile read(Path file) throws IOException {
-        byte[] bytes = bytes(file);
+        byte[] bytes = load(file);
         try {
-            return new ImageFile(BootImageReader.read(bytes), sha256(bytes));
+            return new ImageFile(BootImageReader.read(bytes), bytes);
         } catch (ImageRefused refused) {
             throw new CommandFailed(
                     ExitCodes.DIAGNOSTICS,
@@ -41,7 +42,7 @@ record ImageFile(BootImage content, String sha256) {
         }
     }
 
-    private static byte[] bytes(Path file) throws IOException {
+    private static byte[] load(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new CommandFailed(ExitCodes.IO, "coreplat: `%s` is a folder".formatted(file));
         }
@@ -50,7 +51,8 @@ record ImageFile(BootImage content, String sha256) {
         }
     }
 
-    private static String sha256(byte[] bytes) {
+    /// {@return the file's digest in hexadecimal digits}
+    String sha256() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

@@ -128,7 +128,7 @@ final class Initialiser {
     /// A frame capability holds one mapping, so further ones take a copy each.
     private void map(FrameMapping mapping, int vspace) {
         int frame = slot(mapping.frame());
-        String subject = "%s at 0x%x".formatted(name(mapping.frame()), mapping.address());
+        String subject = name(mapping.frame()) + " at 0x" + Long.toHexString(mapping.address());
         if (mapped[mapping.frame()]) {
             int copy = nextCopy++;
             perform(Invocation.copy(copy, frame, CapabilityRights.ALL), subject);

@@ -27,6 +27,7 @@ import org.coreplatform.kernel.ipc.Threads;
 import org.coreplatform.kernel.irq.Interrupts;
 import org.coreplatform.kernel.lifecycle.Deletion;
 import org.coreplatform.kernel.lifecycle.Finaliser;
+import org.coreplatform.kernel.object.CNode;
 import org.coreplatform.kernel.object.Capability.NotificationCapability;
 import org.coreplatform.kernel.object.Capability.ThreadCapability;
 import org.coreplatform.kernel.object.Slot;
@@ -204,6 +205,11 @@ public final class Kernel implements TrapHandler {
     /// {@return where the root task's capabilities are}
     public BootLayout layout() {
         return layout;
+    }
+
+    /// {@return the root task's CNode, to look into}
+    public CNode rootCNode() {
+        return root.cnode();
     }
 
     /// {@return the root task's context}

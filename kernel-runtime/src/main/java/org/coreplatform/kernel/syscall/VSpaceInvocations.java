@@ -188,7 +188,7 @@ final class VSpaceInvocations {
         long address = untyped.object().physicalAddress();
         var pool = new AsidPool(address, AddressSpaces.poolBase(number));
         source.capability = untyped.withWatermark(untyped.object().sizeBytes());
-        Derivation.insertNew(new AsidPoolCapability(pool), source, target);
+        Derivation.insert(new AsidPoolCapability(pool), source, target);
         spaces.addPool(pool);
         return Outcome.DONE;
     }

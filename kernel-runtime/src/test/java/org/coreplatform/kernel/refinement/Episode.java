@@ -39,7 +39,7 @@ record Episode(long seed, List<Long> operations, int cores) {
         int idle = 0;
         int steps = 0;
         try {
-            var twin = new Twin(ModelSubject.smallBoard(), World.RADIX);
+            var twin = new Twin(ModelSubject.smallBoard(), World.RADIX, seed % 2 == 0);
             World world = World.make(twin, new SplittableRandom(seed), cores);
             twin.countFromHere();
             while (steps < operations.size() && idle < MOST_IDLE) {
@@ -53,7 +53,7 @@ record Episode(long seed, List<Long> operations, int cores) {
                     throw new IllegalStateException(violations.toString());
                 }
             }
-            twin.compareBuffers();
+            twin.compareAll();
             return new Outcome(steps, log, twin.reached(), Optional.empty());
         } catch (RuntimeException failure) {
             return new Outcome(steps, log, Map.of(), Optional.of(failure));

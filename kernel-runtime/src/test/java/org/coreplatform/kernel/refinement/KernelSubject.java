@@ -2,6 +2,8 @@ package org.coreplatform.kernel.refinement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.catalog.Boards;
@@ -11,6 +13,7 @@ import org.coreplatform.board.core.ExecutionEngine;
 import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.kernel.boot.Kernel;
+import org.coreplatform.kernel.object.CNode;
 import org.coreplatform.sdk.abi.FaultLabel;
 import org.coreplatform.sdk.image.BootLayout;
 import org.coreplatform.sdk.profile.BoardProfile;
@@ -36,9 +39,17 @@ final class KernelSubject implements Subject {
     private final StringBuilder console = new StringBuilder();
 
     KernelSubject(BoardProfile profile, int rootCNodeRadix) {
+        this(profile, rootCNodeRadix, true);
+    }
+
+    /// @param fastPath whether short calls take the fast path
+    KernelSubject(BoardProfile profile, int rootCNodeRadix, boolean fastPath) {
         board = Boards.ALL.getFirst().create(profile);
         kernel = Kernel.boot(board, 0, rootCNodeRadix);
         kernel.checkInvariants();
+        if (!fastPath) {
+            kernel.disableFastPath();
+        }
         ExecutionEngine noEngine =
                 (_, _) -> {
                     throw new IllegalStateException("the test is the engine");
@@ -61,6 +72,18 @@ final class KernelSubject implements Subject {
             throw new IllegalStateException("nobody runs");
         }
         return context;
+    }
+
+    /// {@return what is in the slots of the root CNode, by index}
+    Map<Long, String> slots() {
+        CNode node = kernel.rootCNode();
+        Map<Long, String> slots = new TreeMap<>();
+        for (int i = 0; i < node.slotCount(); i++) {
+            if (!node.isUntouched(i) && !node.slot(i).isEmpty()) {
+                slots.put((long) i, SlotText.of(node.slot(i)));
+            }
+        }
+        return slots;
     }
 
     @Override

@@ -2,12 +2,16 @@ package org.coreplatform.kernel.refinement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.coreplatform.board.catalog.Boards;
 import org.coreplatform.kernel.spec.BootState;
 import org.coreplatform.kernel.spec.Event;
 import org.coreplatform.kernel.spec.Invariants;
+import org.coreplatform.kernel.spec.PageTables;
 import org.coreplatform.kernel.spec.Registers;
+import org.coreplatform.kernel.spec.SlotId;
 import org.coreplatform.kernel.spec.Specification;
 import org.coreplatform.kernel.spec.State;
 import org.coreplatform.sdk.abi.FaultLabel;
@@ -33,6 +37,22 @@ final class ModelSubject implements Subject {
         long cnodeBytes = Math.max(1L << (rootCNodeRadix + 5), 1L << 12);
         rootBuffer = layout.rootObjects() + cnodeBytes + 3 * (1L << 12);
         state = BootState.of(layout, rootCNodeRadix, board.dramBase());
+    }
+
+    /// {@return what is in the slots of the root CNode, by index}
+    Map<Long, String> slots() {
+        Map<Long, String> slots = new TreeMap<>();
+        for (SlotId id : state.slots().keys()) {
+            if (id.holder() == layout.rootObjects()) {
+                slots.put(id.index(), SlotText.of(state.slots().at(id)));
+            }
+        }
+        return slots;
+    }
+
+    /// {@return the page tables of all address spaces, a word for each address}
+    Map<Long, Long> pageTables() {
+        return PageTables.words(state);
     }
 
     State state() {

@@ -25,8 +25,9 @@ final class Twin implements Subject {
     private final Map<Long, Long> buffers = new TreeMap<>();
     private final Map<String, Integer> reached = new TreeMap<>();
 
-    Twin(BoardProfile board, int rootCNodeRadix) {
-        kernel = new KernelSubject(board, rootCNodeRadix);
+    /// @param fastPath whether the kernel uses its fast path
+    Twin(BoardProfile board, int rootCNodeRadix, boolean fastPath) {
+        kernel = new KernelSubject(board, rootCNodeRadix, fastPath);
         model = new ModelSubject(board, rootCNodeRadix);
         compare();
     }
@@ -109,9 +110,21 @@ final class Twin implements Subject {
         }
     }
 
-    /// Compares every IPC buffer that there was.
-    void compareBuffers() {
+    /// Compares what cannot be seen at once: every IPC buffer that there was, the root CNode's
+    /// capabilities, and what page tables allow.
+    void compareAll() {
         buffers.keySet().forEach(this::compareBuffer);
+        Map<Long, String> ofKernel = kernel.slots();
+        Map<Long, String> ofModel = model.slots();
+        for (long slot = 0; slot < 1 << World.RADIX; slot++) {
+            String there = ofKernel.getOrDefault(slot, "nothing");
+            String wanted = ofModel.getOrDefault(slot, "nothing");
+            if (!there.equals(wanted)) {
+                throw new Disagreement("slot " + slot, there, wanted);
+            }
+        }
+        model.pageTables()
+                .forEach((address, word) -> same("table entry", kernel.load(address), word));
     }
 
     private void compareBuffer(long buffer) {

@@ -201,7 +201,7 @@ final class World {
             Actor thread = script.passive("thread " + i, 98 + i);
             threads.add(thread.tcb());
             twin.watch(thread.buffer());
-            boolean passive = i == 4;
+            boolean passive = i >= 3;
             int sc = schedContext(random);
             schedContexts.add(sc);
             script.root()

@@ -5,6 +5,11 @@ public sealed interface Capability {
     /// {@return what `DebugCapIdentify` answers}
     int tag();
 
+    /// {@return physical address of the object, 0 for none}
+    default long objectAddress() {
+        return CapabilityRules.memory(this).map(CapabilityRules.Region::base).orElse(0L);
+    }
+
     /// The empty slot.
     record Null() implements Capability {
         @Override

@@ -16,9 +16,12 @@ public final class BootRom {
     private static final long MIB = 1 << 20;
 
     private final Board board;
+    private final BootLog log;
 
-    public BootRom(Board board) {
+    /// @param log is told of each check and of what is loaded
+    public BootRom(Board board, BootLog log) {
         this.board = board;
+        this.log = log;
     }
 
     /// Loads the segments; {@return what the kernel and the initialiser work from}.
@@ -27,11 +30,24 @@ public final class BootRom {
     ///     another version, or when it does not fit; nothing is loaded then
     public SystemSpec load(BootImage image) {
         checkBoard(image);
+        log.note(
+                () ->
+                        "the image has format version %d and is for this board, %s with %s"
+                                .formatted(
+                                        image.formatVersion(),
+                                        image.board(),
+                                        inMebibytes(image.spec().memoryBytes())));
         checkSegments(image);
+        log.note(() -> "%d segments fit and do not overlap".formatted(image.segments().size()));
         AllocationCheck.check(image.spec(), board.profile());
+        log.note(
+                () ->
+                        "the allocation of %d objects was replayed and fits"
+                                .formatted(image.spec().objects().size()));
         for (BootImage.Segment segment : image.segments()) {
             byte[] bytes = segment.bytes();
             board.memory().write(segment.physicalAddress(), bytes, 0, bytes.length);
+            log.note(() -> "loaded segment %s".formatted(place(segment)));
         }
         return image.spec();
     }

@@ -3,7 +3,8 @@ package org.coreplatform.board.time;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What happens later, ordered by time and, at the same time, by when it was asked for.
+/// What happens later, ordered by time and, at the same time, by when it was asked for; what comes
+/// from outside comes first.
 ///
 /// A binary heap whose events know their place in it, so that planning an event again, which
 /// timers do all the time, neither searches nor allocates.
@@ -12,6 +13,7 @@ public final class EventQueue {
     private @Nullable Event[] heap = new @Nullable Event[16];
     private int size;
     private long sequence;
+    private long firstSequence = Long.MIN_VALUE;
 
     /// @param clock the clock whose meter is shortened when something earlier comes up
     public EventQueue(VirtualClock clock) {
@@ -71,6 +73,18 @@ public final class EventQueue {
         var event = new Event(action);
         event.planAt(time);
         return event;
+    }
+
+    /// Plans an action that comes from outside the board and happens once: at its time it is before
+    /// whatever the board has planned, and after what came from outside earlier.
+    ///
+    /// @param time cycles since power-on, yet to come
+    public void scheduleFromOutside(long time, Runnable action) {
+        var event = new Event(action);
+        event.time = time;
+        event.order = firstSequence++;
+        insert(event);
+        clock.shortenTo(time);
     }
 
     /// {@return whether nothing is planned}

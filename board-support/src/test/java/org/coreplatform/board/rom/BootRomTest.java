@@ -20,7 +20,7 @@ final class BootRomTest {
 
     private final BoardModel model = Boards.named(NAME).orElseThrow();
     private final Board board = model.create(model.profile().withDramBytes(64 * MIB));
-    private final BootRom rom = new BootRom(board);
+    private final BootRom rom = new BootRom(board, BootLog.NONE);
 
     private static BootImage.Segment segment(String name, long address, int bytes) {
         var content = new byte[bytes];

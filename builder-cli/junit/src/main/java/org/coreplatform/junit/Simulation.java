@@ -8,9 +8,11 @@ import org.coreplatform.board.device.PowerSwitch;
 import org.coreplatform.board.time.EventQueue;
 import org.coreplatform.builder.pipeline.ProgramCache;
 import org.coreplatform.builder.run.GuestConsole;
+import org.coreplatform.kernel.boot.Host;
 import org.coreplatform.kernel.boot.Machine;
 import org.coreplatform.kernel.boot.MachineOptions;
 import org.coreplatform.kernel.boot.RunLimits;
+import org.coreplatform.kernel.boot.Stop;
 import org.coreplatform.kernel.boot.StopReason;
 import org.coreplatform.sdk.image.BootImage;
 
@@ -57,8 +59,7 @@ final class Simulation {
                         checkInvariants
                                 ? MachineOptions.Checks.INVARIANTS
                                 : MachineOptions.Checks.NONE,
-                        this::poll,
-                        this::awaitInput);
+                        new Outside());
         MachineOptions cached = options.withPrograms(ProgramCache.ofToolchain());
         turns = new Turns(() -> new Machine(image, board, cached).run(RunLimits.untilIdle()));
     }
@@ -143,20 +144,26 @@ final class Simulation {
         }
     }
 
-    private boolean awaitInput() {
-        isIdle = true;
-        pause();
-        isIdle = false;
-        return !closing;
-    }
+    /// The test, as the machine sees it.
+    private final class Outside implements Host {
+        @Override
+        public Optional<Stop> poll() {
+            long now = board.clock().now();
+            if (closing) {
+                return Optional.of(new Stop(now, StopReason.INTERRUPTED));
+            }
+            if (now >= deadline && !pause.isPlanned()) {
+                pause.planAt(now);
+            }
+            return Optional.empty();
+        }
 
-    private Optional<StopReason> poll() {
-        if (closing) {
-            return Optional.of(StopReason.INTERRUPTED);
+        @Override
+        public boolean awaitInput() {
+            isIdle = true;
+            pause();
+            isIdle = false;
+            return !closing;
         }
-        if (board.clock().now() >= deadline && !pause.isPlanned()) {
-            pause.planAt(board.clock().now());
-        }
-        return Optional.empty();
     }
 }

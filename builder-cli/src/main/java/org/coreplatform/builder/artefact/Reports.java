@@ -5,8 +5,10 @@ import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /// Renders what is known about an image as text or JSON.
@@ -29,6 +31,18 @@ public final class Reports {
     /// {@return what `coreplat inspect --format json` prints}
     public static String inspectionJson(Inspection inspection) {
         return InspectionJson.write(inspection);
+    }
+
+    /// {@return the JSON Schema of what [#inspectionJson] gives}
+    public static String inspectionSchema() {
+        try (InputStream in = Reports.class.getResourceAsStream("inspect.schema.json")) {
+            if (in == null) {
+                throw new IllegalStateException("inspect.schema.json is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// {@return the source of a class of constants}

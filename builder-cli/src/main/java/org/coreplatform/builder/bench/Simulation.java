@@ -10,6 +10,7 @@ import org.coreplatform.kernel.boot.Machine;
 import org.coreplatform.kernel.boot.MachineOptions;
 import org.coreplatform.kernel.boot.RunLimits;
 import org.coreplatform.kernel.boot.RunOutcome;
+import org.coreplatform.kernel.boot.Stop;
 import org.coreplatform.kernel.boot.StopReason;
 import org.coreplatform.sdk.image.BootImage;
 
@@ -64,8 +65,7 @@ final class Simulation {
                         _ -> {},
                         Optional.empty(),
                         MachineOptions.Checks.NONE,
-                        first::stop,
-                        () -> false));
+                        first::stop));
         return first.cycles.orElseThrow();
     }
 
@@ -78,8 +78,10 @@ final class Simulation {
             }
         }
 
-        Optional<StopReason> stop() {
-            return cycles.isEmpty() ? Optional.empty() : Optional.of(StopReason.INTERRUPTED);
+        Optional<Stop> stop() {
+            return cycles.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Stop(cycles.getAsLong(), StopReason.INTERRUPTED));
         }
     }
 

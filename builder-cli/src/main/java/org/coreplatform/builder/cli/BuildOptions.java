@@ -60,6 +60,12 @@ final class BuildOptions {
                             + " May be given several times.")
     private List<Path> searchPath = new ArrayList<>();
 
+    /// Takes the board of a recorded run.
+    void use(String recordedBoard, long memoryBytes) {
+        board = recordedBoard;
+        memory = new MemorySize(memoryBytes);
+    }
+
     /// {@return the settings}
     ///
     /// @param files the descriptions: their names may decide about the profile

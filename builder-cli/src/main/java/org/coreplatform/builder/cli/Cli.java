@@ -69,6 +69,7 @@ public final class Cli {
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .registerConverter(MemorySize.class, new MemorySize.Converter())
+                .registerConverter(DebugTarget.class, new DebugTarget.Converter())
                 .registerConverter(Duration.class, new Duration.Converter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, _) -> failures.usage(failure))

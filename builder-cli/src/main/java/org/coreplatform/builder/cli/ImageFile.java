@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import org.coreplatform.builder.pipeline.Digests;
 import org.coreplatform.sdk.image.BootImage;
 import org.coreplatform.sdk.image.BootImageReader;
 import org.coreplatform.sdk.image.ImageLimits;
@@ -27,12 +25,17 @@ record ImageFile(BootImage content, byte[] bytes) {
     static ImageFile read(Path file) throws IOException {
         byte[] bytes = load(file);
         try {
-            return new ImageFile(BootImageReader.read(bytes), bytes);
+            return of(bytes);
         } catch (ImageRefused refused) {
             throw new CommandFailed(
                     ExitCodes.DIAGNOSTICS,
                     "error: image `%s` is refused: %s".formatted(file, refused.getMessage()));
         }
+    }
+
+    /// {@return an image that has just been built}
+    static ImageFile of(byte[] bytes) {
+        return new ImageFile(BootImageReader.read(bytes), bytes);
     }
 
     /// {@return whether the file begins as an image does}
@@ -53,10 +56,6 @@ record ImageFile(BootImage content, byte[] bytes) {
 
     /// {@return the file's digest in hexadecimal digits}
     String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Digests.hex(bytes);
     }
 }

@@ -6,9 +6,13 @@ import java.util.concurrent.Callable;
 import org.coreplatform.builder.artefact.Inspection;
 import org.coreplatform.builder.artefact.Inspector;
 import org.coreplatform.builder.artefact.Reports;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `coreplat inspect`.
 @Command(
@@ -20,12 +24,18 @@ import picocli.CommandLine.Parameters;
 final class InspectCommand implements Callable<Integer> {
     private final CorePlatformCommand root;
 
-    @Parameters(paramLabel = "IMAGE", description = "A boot image.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path file;
+    @Parameters(paramLabel = "IMAGE", arity = "0..1", description = "A boot image.")
+    private @Nullable Path file;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "text (default) or json.")
     private Format format = Format.TEXT;
+
+    @Option(names = "--schema", description = "Prints the JSON Schema of --format json instead.")
+    private boolean schema;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     InspectCommand(CorePlatformCommand root) {
         this.root = root;
@@ -33,6 +43,13 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (schema) {
+            root.terminal().out().print(Reports.inspectionSchema());
+            return ExitCodes.OK;
+        }
+        if (file == null) {
+            throw new ParameterException(spec.commandLine(), "missing required parameter: 'IMAGE'");
+        }
         ImageFile image = ImageFile.read(file);
         Inspection inspection = Inspector.inspect(image.content(), image.sha256());
         root.terminal()

@@ -6,27 +6,38 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.IntConsumer;
 
 /// Standard input while the machine runs: a thread reads it, the machine takes what has come.
-///
-/// A machine that idles for ever waits for a terminal as long as it takes. Anything else that gives
-/// nothing for a while, such as a pipe that somebody forgot to close, has ended.
 final class LiveInput {
+    private static final byte[] NOTHING = {};
     private static final int MAX_WAITING = 1 << 16;
-    private static final long PATIENCE_MILLIS = 1000;
 
     private final InputStream in;
-    private final boolean interactive;
+    private final Patience patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private byte[] waiting = new byte[0];
+    private byte[] waiting = NOTHING;
     private boolean ended;
+    private boolean released;
 
-    /// @param interactive whether a person types it
-    LiveInput(InputStream in, boolean interactive) {
+    LiveInput(InputStream in, Patience patience) {
         this.in = in;
-        this.interactive = interactive;
+        this.patience = patience;
+    }
+
+    /// How long a machine that idles for ever waits.
+    enum Patience {
+        NONE(0),
+        /// For a pipe, which somebody may have forgotten to close.
+        SHORT(TimeUnit.SECONDS.toNanos(1)),
+        /// For a person.
+        ENDLESS(Long.MAX_VALUE);
+
+        private final long nanos;
+
+        Patience(long nanos) {
+            this.nanos = nanos;
+        }
     }
 
     /// Reads from now on.
@@ -34,34 +45,26 @@ final class LiveInput {
         Thread.ofPlatform().daemon().name("input").start(this::read);
     }
 
-    /// Gives what has come to a device; {@return whether there was anything}.
-    boolean deliver(IntConsumer device) {
-        byte[] bytes;
+    /// {@return what has come since the last time}
+    byte[] take() {
         lock.lock();
         try {
-            bytes = waiting;
-            waiting = new byte[0];
+            byte[] bytes = waiting;
+            waiting = NOTHING;
             changed.signalAll();
+            return bytes;
         } finally {
             lock.unlock();
         }
-        for (byte each : bytes) {
-            device.accept(each & 0xff);
-        }
-        return bytes.length > 0;
     }
 
-    /// Waits for more; {@return whether there is}.
-    boolean await() {
+    /// Lets time pass, but not longer than until there is more; {@return whether there is}.
+    boolean await(long nanos) {
         lock.lock();
         try {
-            long patience = TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
-            while (waiting.length == 0 && !ended && patience > 0) {
-                if (interactive) {
-                    changed.await();
-                } else {
-                    patience = changed.awaitNanos(patience);
-                }
+            long left = nanos;
+            while (waiting.length == 0 && !released && left > 0) {
+                left = changed.awaitNanos(left);
             }
             return waiting.length > 0;
         } catch (InterruptedException e) {
@@ -72,7 +75,36 @@ final class LiveInput {
         }
     }
 
-    /// Nothing more is wanted: whoever waits is let go.
+    /// Waits for more as long as it is worth it; {@return whether there is}.
+    boolean await() {
+        lock.lock();
+        try {
+            long left = patience.nanos;
+            while (waiting.length == 0 && !ended && !released && left > 0) {
+                long waited = changed.awaitNanos(left);
+                left = patience == Patience.ENDLESS ? left : waited;
+            }
+            return waiting.length > 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whoever waits is let go, now and later: the run is to end.
+    void release() {
+        lock.lock();
+        try {
+            released = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Nothing more comes.
     void end() {
         lock.lock();
         try {

@@ -9,13 +9,14 @@ import java.util.concurrent.Callable;
 import org.coreplatform.builder.pipeline.BuildResult;
 import org.coreplatform.builder.pipeline.BuildSettings;
 import org.coreplatform.builder.pipeline.SystemBuilder;
+import org.coreplatform.builder.recording.Recording;
 import org.coreplatform.kernel.boot.RunOutcome;
-import org.coreplatform.sdk.image.BootImage;
-import org.coreplatform.sdk.image.BootImageReader;
 import org.coreplatform.sdk.profile.BoardProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `coreplat run`.
 @Command(
@@ -31,8 +32,22 @@ import picocli.CommandLine.Parameters;
         })
 final class RunCommand implements Callable<Integer> {
     private static final String SENSORS = "sensors.txt";
+    private static final List<String> SETTLED_BY_RECORDING =
+            List.of(
+                    "--for",
+                    "--until-idle",
+                    "--input",
+                    "--sensors",
+                    "--memory",
+                    "--quantum",
+                    "--board",
+                    "--record");
 
     private final CorePlatformCommand root;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "A boot image or a system description.")
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -48,20 +63,59 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Optional<BootImage> image = ImageFile.looksLikeOne(file) ? imageOfFile() : built();
+        Optional<Recording> recording = recording();
+        Optional<ImageFile> image = ImageFile.looksLikeOne(file) ? imageOfFile() : built();
         if (image.isEmpty()) {
             return ExitCodes.DIAGNOSTICS;
         }
-        BoardProfile board = buildOptions.boardFor(image.get());
-        SystemRun run = new SystemRun(image.get(), board, options, root.terminal());
-        return exitCode(run.run());
+        if (recording.isPresent()) {
+            checkImage(recording.get(), image.get());
+        }
+        if (options.debugged != null && !DebuggedRun.isHere()) {
+            return new DebuggedRun(image.get().content(), options.debugged, root.terminal())
+                    .run(file, spec.root().commandLine().getParseResult().originalArgs());
+        }
+        BoardProfile board = buildOptions.boardFor(image.get().content());
+        return exitCode(
+                new SystemRun(image.get(), board, options, recording, root.terminal()).run());
     }
 
-    private Optional<BootImage> imageOfFile() throws IOException {
-        return Optional.of(ImageFile.read(file).content());
+    /// {@return the run to do again, whose settings take the place of options}
+    private Optional<Recording> recording() throws IOException {
+        if (options.replay == null) {
+            return Optional.empty();
+        }
+        for (String name : SETTLED_BY_RECORDING) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(name)) {
+                throw new CommandFailed(
+                        ExitCodes.USAGE,
+                        "coreplat: %s and --replay exclude each other: the recording settles it"
+                                .formatted(name));
+            }
+        }
+        Recording recording = RecordingFile.read(options.replay);
+        buildOptions.use(recording.setting().board(), recording.setting().memoryBytes());
+        return Optional.of(recording);
     }
 
-    private Optional<BootImage> built() {
+    private void checkImage(Recording recording, ImageFile image) {
+        String recorded = recording.setting().image();
+        if (!image.sha256().equals(recorded)) {
+            throw new CommandFailed(
+                    ExitCodes.DIAGNOSTICS,
+                    """
+                    error: `%s` is not the image that was recorded
+                       = note: the recording is of image %s
+                       = note: this is image %s"""
+                            .formatted(file, recorded, image.sha256()));
+        }
+    }
+
+    private Optional<ImageFile> imageOfFile() throws IOException {
+        return Optional.of(ImageFile.read(file));
+    }
+
+    private Optional<ImageFile> built() {
         BuildSettings settings = buildOptions.settings(List.of(file));
         BuildResult result = new SystemBuilder(settings).buildUnlessUnchanged(file);
         Findings.print(result.diagnostics(), root.terminal(), root.terminal().err());
@@ -70,7 +124,7 @@ final class RunCommand implements Callable<Integer> {
         }
         return switch (result) {
             case BuildResult.Refused _ -> Optional.empty();
-            case BuildResult.Built built -> Optional.of(BootImageReader.read(built.image()));
+            case BuildResult.Built built -> Optional.of(ImageFile.of(built.image()));
         };
     }
 
@@ -79,7 +133,7 @@ final class RunCommand implements Callable<Integer> {
             return Math.min(outcome.exitCode(), 255);
         }
         return switch (outcome.reason()) {
-            case INTERRUPTED -> ExitCodes.INTERRUPTED;
+            case INTERRUPTED -> options.replay == null ? ExitCodes.INTERRUPTED : ExitCodes.OK;
             case HOST_TIME_REACHED -> ExitCodes.GUEST_FAILED;
             case TIME_REACHED, IDLE, POWERED_OFF, RESET -> {
                 boolean faulted = options.failOnFault && !outcome.faults().isEmpty();

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.coreplatform.board.core.Turns;
 import org.coreplatform.kernel.boot.MachineOptions;
 import org.coreplatform.kernel.boot.RunLimits;
+import org.coreplatform.kernel.pd.JavaEngine;
 import org.coreplatform.sdk.profile.BoardProfile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -59,6 +60,39 @@ final class RunOptions {
     private int quantum = Turns.DEFAULT_QUANTUM;
 
     @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Keeps the run with everything that came from outside, for --replay.")
+    @Nullable Path record;
+
+    @Option(
+            names = "--replay",
+            paramLabel = "FILE",
+            description =
+                    "Does a recorded run again, with the same image, and tells whether it was the"
+                            + " same.")
+    @Nullable Path replay;
+
+    @Option(
+            names = "--realtime",
+            description = "Lets simulated time go no faster than the host's clock.")
+    boolean realtime;
+
+    @Option(
+            names = "--debug-pd",
+            paramLabel = "NAME[:PORT]",
+            description =
+                    "Waits for a Java debugger (JDWP) on a port of this machine, 5005 unless given,"
+                            + " to look into a protection domain. Simulated time stands still"
+                            + " meanwhile.")
+    @Nullable DebugTarget debugged;
+
+    @Option(
+            names = "--verbose",
+            description = "Tells each step of the boot: ROM, kernel, initialiser.")
+    boolean verbose;
+
+    @Option(
             names = "--check-invariants",
             description = "Checks the kernel's invariants after every entry.")
     private boolean checkInvariants;
@@ -106,9 +140,17 @@ final class RunOptions {
         return hostTime == null ? Long.MAX_VALUE : hostTime.nanos();
     }
 
-    /// {@return whether a system that idles for ever waits for standard input}
-    boolean waitsForInput() {
-        return !untilIdle && time == null && input == null;
+    /// {@return how long a system that idles for ever waits for standard input}
+    LiveInput.Patience patience(Terminal terminal) {
+        if (untilIdle || time != null || input != null) {
+            return LiveInput.Patience.NONE;
+        }
+        return terminal.interactive() ? LiveInput.Patience.ENDLESS : LiveInput.Patience.SHORT;
+    }
+
+    /// {@return what protection domains run on}
+    JavaEngine.Stacks stacks() {
+        return debugged == null ? JavaEngine.Stacks.SHARED : JavaEngine.Stacks.THREADS;
     }
 
     MachineOptions.Checks checks() {

@@ -14,17 +14,27 @@ final class StopRequest implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::interrupt, "interrupt");
     private volatile boolean interrupted;
-    private Runnable onInterrupt = () -> {};
+    private final Runnable wake;
 
     /// @param hostNanos how long the run may take, [Long#MAX_VALUE] for no limit
-    StopRequest(long hostNanos) {
+    /// @param wake called by another thread when the run is to end, since it may be waiting
+    StopRequest(long hostNanos, Runnable wake) {
+        this.wake = wake;
         deadline = hostNanos == Long.MAX_VALUE ? hostNanos : System.nanoTime() + hostNanos;
         Runtime.getRuntime().addShutdownHook(hook);
+        if (deadline != Long.MAX_VALUE) {
+            Thread.ofPlatform().daemon().name("deadline").start(() -> watch(hostNanos));
+        }
     }
 
-    /// Says what else to do when the process is asked to end.
-    void onInterrupt(Runnable action) {
-        onInterrupt = action;
+    private void watch(long hostNanos) {
+        try {
+            if (!ended.await(hostNanos, TimeUnit.NANOSECONDS)) {
+                wake.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// {@return why the run is to end, if it is}
@@ -49,7 +59,7 @@ final class StopRequest implements AutoCloseable {
     /// Runs while the process ends: it ends when the run has.
     private void interrupt() {
         interrupted = true;
-        onInterrupt.run();
+        wake.run();
         try {
             ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

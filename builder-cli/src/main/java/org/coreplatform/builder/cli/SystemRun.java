@@ -1,23 +1,31 @@
 package org.coreplatform.builder.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.catalog.Boards;
-import org.coreplatform.board.device.SensorScriptReader;
+import org.coreplatform.board.rom.BootLog;
+import org.coreplatform.builder.pipeline.OutputFile;
 import org.coreplatform.builder.pipeline.ProgramCache;
+import org.coreplatform.builder.recording.Comparison;
+import org.coreplatform.builder.recording.Recording;
+import org.coreplatform.builder.recording.RecordingText;
 import org.coreplatform.builder.run.FaultText;
 import org.coreplatform.builder.run.GuestConsole;
+import org.coreplatform.builder.trace.TraceEvent;
+import org.coreplatform.builder.trace.TraceRecorder;
 import org.coreplatform.kernel.boot.FaultReport;
 import org.coreplatform.kernel.boot.Machine;
 import org.coreplatform.kernel.boot.MachineOptions;
+import org.coreplatform.kernel.boot.RunLimits;
 import org.coreplatform.kernel.boot.RunOutcome;
+import org.coreplatform.kernel.boot.Stop;
 import org.coreplatform.kernel.boot.StopReason;
-import org.coreplatform.kernel.trace.KernelObserver;
 import org.coreplatform.sdk.image.BootImage;
 import org.coreplatform.sdk.image.ImageRefused;
 import org.coreplatform.sdk.image.PdSpec;
@@ -25,29 +33,45 @@ import org.coreplatform.sdk.profile.BoardProfile;
 
 /// Puts a machine together with the terminal and the files around it, and runs it.
 final class SystemRun {
-    /// When the first byte of `--input` arrives, and how many bits a byte takes on the line.
-    private static final int INPUT_START_MILLIS = 10;
-
-    private static final int MAX_PROBLEMS = 10;
-    private static final int BAUD = 115_200;
-    private static final int BITS_PER_BYTE = 10;
-
-    private final BootImage image;
+    private final ImageFile image;
     private final RunOptions options;
+    private final Optional<Recording> replayed;
     private final Terminal terminal;
     private final Board board;
+    private final Evidence evidence = new Evidence();
     private final GuestConsole console;
-    private final LiveInput input;
+    private final LiveInput live;
+    private final Inputs inputs;
 
     /// @param profile the board with its memory
-    SystemRun(BootImage image, BoardProfile profile, RunOptions options, Terminal terminal) {
+    /// @param replayed the run that is done again, if one is
+    SystemRun(
+            ImageFile image,
+            BoardProfile profile,
+            RunOptions options,
+            Optional<Recording> replayed,
+            Terminal terminal) {
         this.image = image;
         this.options = options;
+        this.replayed = replayed;
         this.terminal = terminal;
         board = Boards.named(profile.name()).orElseThrow().create(profile);
-        board.turns().setQuantum(options.quantum());
-        console = new GuestConsole(terminal.out(), longestName(image));
-        input = new LiveInput(terminal.in(), terminal.interactive());
+        board.turns()
+                .setQuantum(
+                        replayed.map(recording -> recording.setting().quantum())
+                                .orElseGet(options::quantum));
+        console = new GuestConsole(consoleStream(), longestName(image.content()));
+        live = new LiveInput(terminal.in(), options.patience(terminal));
+        inputs = new Inputs(board, live);
+    }
+
+    private PrintStream consoleStream() {
+        return isCompared() ? evidence.watch(terminal.out()) : terminal.out();
+    }
+
+    /// Whether somebody wants to know what exactly the run does.
+    private boolean isCompared() {
+        return options.record != null || replayed.isPresent();
     }
 
     private static int longestName(BootImage image) {
@@ -60,33 +84,55 @@ final class SystemRun {
 
     /// Runs the system and prints what is to be printed.
     ///
-    /// @throws CommandFailed when the image does not fit the board, or a script is wrong
+    /// @throws CommandFailed when the image does not fit the board, a script is wrong, or a replay
+    ///     was not the same run
     RunOutcome run() throws IOException {
         board.uart().connect(console::transmit);
-        driveSensors();
-        connectInput();
-        try (StopRequest stop = new StopRequest(options.hostNanos());
-                TraceFile trace = TraceFile.open(options.trace, board)) {
-            stop.onInterrupt(input::end);
-            RunOutcome outcome = boot(stop, trace.observer());
+        if (replayed.isPresent()) {
+            inputs.connect(replayed.get());
+        } else {
+            inputs.connect(options, image.content());
+        }
+        try (StopRequest stop = new StopRequest(options.hostNanos(), live::release)) {
+            LiveHost host = host(stop);
+            RunOutcome outcome = traced(host);
             console.close();
             report(outcome);
+            conclude(outcome, host.stopped());
             return outcome;
         }
     }
 
-    private RunOutcome boot(StopRequest stop, Optional<KernelObserver> observer) {
+    private RunOutcome traced(LiveHost host) throws IOException {
+        try (TraceFile trace = TraceFile.open(options.trace, board).orElse(null)) {
+            List<Consumer<TraceEvent>> sinks = new ArrayList<>();
+            if (trace != null) {
+                sinks.add(trace.events());
+            }
+            if (isCompared()) {
+                sinks.add(evidence.events());
+            }
+            return boot(
+                    host,
+                    sinks.stream()
+                            .reduce(Consumer::andThen)
+                            .map(sink -> new TraceRecorder(board.clock()::now, sink)));
+        }
+    }
+
+    private RunOutcome boot(LiveHost host, Optional<TraceRecorder> observer) {
         MachineOptions machineOptions =
                 new MachineOptions(
                         console,
                         this::report,
-                        observer,
+                        observer.map(Function.identity()),
                         options.checks(),
-                        () -> poll(stop),
-                        this::awaitInput,
+                        host,
+                        bootLog(),
+                        options.stacks(),
                         ProgramCache.ofToolchain());
         try {
-            return new Machine(image, board, machineOptions).run(options.limits(board.profile()));
+            return new Machine(image.content(), board, machineOptions).run(limits());
         } catch (ImageRefused refused) {
             throw new CommandFailed(
                     ExitCodes.DIAGNOSTICS,
@@ -94,70 +140,80 @@ final class SystemRun {
         }
     }
 
-    // The world outside.
-
-    private void driveSensors() throws IOException {
-        Path file = options.sensors;
-        if (file == null) {
-            return;
-        }
-        SensorScriptReader.Result script = SensorScriptReader.read(Files.readString(file));
-        if (!script.problems().isEmpty()) {
-            throw new CommandFailed(ExitCodes.DIAGNOSTICS, words(file, script.problems()));
-        }
-        board.sensors().play(script.script());
+    private RunLimits limits() {
+        return replayed.map(recording -> recording.setting().limits())
+                .orElseGet(() -> options.limits(board.profile()));
     }
 
-    private static String words(Path file, List<SensorScriptReader.Problem> problems) {
-        List<String> lines = new ArrayList<>();
-        for (var problem : problems.subList(0, Math.min(MAX_PROBLEMS, problems.size()))) {
-            lines.add("error: %s:%d: %s".formatted(file, problem.line(), problem.message()));
-        }
-        if (problems.size() > MAX_PROBLEMS) {
-            lines.add("%d errors in all".formatted(problems.size()));
-        }
-        return String.join("\n", lines);
+    private LiveHost host(StopRequest stop) {
+        return new LiveHost(
+                board,
+                inputs.line(),
+                live,
+                options.realtime
+                        ? Optional.of(new Pace(board.profile().clockHz()))
+                        : Optional.empty(),
+                console::flush,
+                stop::reason,
+                replayed.flatMap(Recording::stop));
     }
 
-    private void connectInput() throws IOException {
-        Path file = options.input;
-        if (file == null) {
-            if (listensToUart()) {
-                input.start();
-            } else {
-                input.end();
-            }
-            return;
+    /// Keeps the recording, or judges the replay.
+    private void conclude(RunOutcome outcome, Optional<Stop> stop) throws IOException {
+        Recording.Ending ending = evidence.ending(outcome);
+        List<Recording.Checkpoint> checkpoints = evidence.checkpoints();
+        if (options.record != null) {
+            Recording recording =
+                    new Recording(setting(), inputs.line().arrivals(), stop, checkpoints, ending);
+            OutputFile.write(options.record, RecordingText.of(recording));
         }
-        input.end();
-        long cycle = board.profile().cyclesPerMicro() * 1000 * INPUT_START_MILLIS;
-        long step = board.profile().clockHz() * BITS_PER_BYTE / BAUD;
-        for (byte each : Files.readAllBytes(file)) {
-            int value = each & 0xff;
-            board.events().schedule(cycle, () -> board.uart().receive(value));
-            cycle += step;
+        if (replayed.isPresent() && stop.isEmpty()) {
+            List<String> differences =
+                    Comparison.of(replayed.get(), checkpoints, ending, board.profile().clockHz());
+            judge(replayed.get(), differences);
         }
     }
 
-    /// Whether a protection domain gets the UART's interrupt: otherwise nobody waits for input.
-    private boolean listensToUart() {
-        return board.profile().devices().stream()
-                .filter(device -> device.name().equals("uart"))
-                .anyMatch(
-                        uart ->
-                                image.spec().irqHandlers().stream()
-                                        .anyMatch(handler -> handler.irq() == uart.irq()));
+    private Recording.Setting setting() {
+        return new Recording.Setting(
+                Version.ofTool(),
+                image.sha256(),
+                board.profile().name(),
+                board.profile().dramBytes(),
+                board.turns().quantum(),
+                limits(),
+                inputs.sensors());
     }
 
-    private Optional<StopReason> poll(StopRequest stop) {
-        console.flush();
-        input.deliver(board.uart()::receive);
-        return stop.reason();
+    private void judge(Recording recorded, List<String> differences) {
+        if (!differences.isEmpty()) {
+            throw new CommandFailed(ExitCodes.DIAGNOSTICS, words(recorded, differences));
+        }
+        terminal.err().println("coreplat: the same run as the recorded one, cycle for cycle");
     }
 
-    private boolean awaitInput() {
-        console.flush();
-        return options.waitsForInput() && input.await() && input.deliver(board.uart()::receive);
+    private static String words(Recording recorded, List<String> differences) {
+        StringBuilder words = new StringBuilder("error: the replay is not the recorded run");
+        differences.forEach(each -> words.append("\n   = note: ").append(each));
+        String tool = recorded.setting().tool();
+        if (!tool.equals(Version.ofTool())) {
+            words.append("\n   = help: it was recorded by version ").append(tool);
+            words.append(", this is version ").append(Version.ofTool());
+        }
+        return words.toString();
+    }
+
+    private BootLog bootLog() {
+        if (!options.verbose) {
+            return BootLog.NONE;
+        }
+        BootLog log =
+                words -> {
+                    terminal.err().println("boot: " + words.get());
+                    terminal.err().flush();
+                };
+        log.note(() -> "every byte of the image, %s, has its digest".formatted(image.sha256()));
+        return log;
     }
 
     // What is said about the run.

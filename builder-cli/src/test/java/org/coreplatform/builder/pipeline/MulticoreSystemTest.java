@@ -15,6 +15,7 @@ import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.catalog.BoardModel;
 import org.coreplatform.board.catalog.Boards;
 import org.coreplatform.board.core.Turns;
+import org.coreplatform.kernel.boot.Host;
 import org.coreplatform.kernel.boot.Machine;
 import org.coreplatform.kernel.boot.MachineOptions;
 import org.coreplatform.kernel.boot.RunLimits;
@@ -81,8 +82,7 @@ final class MulticoreSystemTest {
                         _ -> {},
                         Optional.empty(),
                         MachineOptions.Checks.INVARIANTS,
-                        Optional::empty,
-                        () -> false);
+                        Host.NONE);
         RunOutcome outcome =
                 new Machine(BootImageReader.read(image), board, options).run(RunLimits.untilIdle());
         return new Run(

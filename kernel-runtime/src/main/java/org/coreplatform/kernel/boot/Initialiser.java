@@ -1,6 +1,7 @@
 package org.coreplatform.kernel.boot;
 
 import java.util.List;
+import org.coreplatform.board.rom.BootLog;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.image.AddressSpaceSpec;
 import org.coreplatform.sdk.image.AddressSpaceSpec.FrameMapping;
@@ -24,15 +25,18 @@ final class Initialiser {
     private final RootTask task;
     private final SystemSpec spec;
     private final BootLayout layout;
+    private final BootNotes notes;
     private final boolean[] mapped;
     private int nextCopy;
 
     /// @param task the root task, which nobody else uses
     /// @param layout where the kernel put the root task's capabilities
-    Initialiser(RootTask task, SystemSpec spec, BootLayout layout) {
+    /// @param log is told of each step
+    Initialiser(RootTask task, SystemSpec spec, BootLayout layout, BootLog log) {
         this.task = task;
         this.spec = spec;
         this.layout = layout;
+        notes = new BootNotes(log, spec);
         mapped = new boolean[spec.objects().size()];
         nextCopy = spec.firstFreeSlot();
     }
@@ -41,14 +45,17 @@ final class Initialiser {
     ///
     /// @throws BootFailure naming the object and the invocation that the kernel refused
     void run() {
+        notes.begun();
         spec.retypes().forEach(this::retype);
         spec.objects().forEach(this::checkAddress);
+        notes.framesChecked();
         spec.irqHandlers().forEach(this::issueIrqHandler);
         spec.addressSpaces().forEach(this::buildAddressSpace);
         spec.schedContexts().forEach(this::configure);
         spec.threads().forEach(this::configure);
         spec.cnodes().forEach(this::fill);
         start();
+        notes.finished();
         task.callLast(Invocation.suspend(BootLayout.SLOT_TCB));
     }
 
@@ -68,6 +75,7 @@ final class Initialiser {
 
     private void resume(ThreadSpec thread) {
         perform(Invocation.resume(slot(thread.tcb())), thread.name());
+        notes.resumed(thread);
     }
 
     private void retype(RetypeStep step) {
@@ -82,6 +90,7 @@ final class Initialiser {
         if (!reply.succeeded()) {
             throw failure(retype, nameAt(step.firstSlot()), reply);
         }
+        notes.retyped(step);
     }
 
     private String nameAt(int slot) {
@@ -110,6 +119,7 @@ final class Initialiser {
         int signal =
                 mintCopy(handler.notification(), CapabilityRights.WRITE, handler.badge(), subject);
         perform(Invocation.irqHandlerSetNotification(handler.slot(), signal), subject);
+        notes.issued(handler);
     }
 
     private void buildAddressSpace(AddressSpaceSpec space) {
@@ -119,10 +129,12 @@ final class Initialiser {
             perform(
                     Invocation.pageTableMap(slot(table.table()), vspace, table.address()),
                     name(table.table()));
+            notes.mapped(space.rootTable(), table);
         }
         for (FrameMapping frame : space.frames()) {
             map(frame, vspace);
         }
+        notes.mappedFrames(space);
     }
 
     /// A frame capability holds one mapping, so further ones take a copy each.
@@ -150,6 +162,7 @@ final class Initialiser {
                         context.periodMicros(),
                         context.badge()),
                 name(context.schedContext()));
+        notes.configured(context);
     }
 
     private void configure(ThreadSpec thread) {
@@ -173,6 +186,7 @@ final class Initialiser {
                 Invocation.writeRegisters(tcb, thread.entry(), thread.stackPointer()),
                 thread.name());
         task.nameThread(tcb, thread.name());
+        notes.configured(thread);
     }
 
     private int faultEndpoint(ThreadSpec thread) {
@@ -196,6 +210,7 @@ final class Initialiser {
         int depth = spec.objects().get(cnode.cnode()).userBits();
         for (CapabilitySpec capability : cnode.capabilities()) {
             fill(slot(cnode.cnode()), depth, capability);
+            notes.filled(cnode, capability);
         }
     }
 

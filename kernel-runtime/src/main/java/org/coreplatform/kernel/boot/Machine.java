@@ -101,7 +101,7 @@ public final class Machine {
     }
 
     private RunOutcome bootAndRun(RunLimits limits) {
-        SystemSpec spec = new BootRom(board).load(image);
+        SystemSpec spec = new BootRom(board, options.log()).load(image);
         Kernel kernel = Kernel.boot(board, spec);
         kernel.attachConsole(options.console());
         options.observer().ifPresent(kernel::observe);
@@ -110,7 +110,12 @@ public final class Machine {
         }
         var programs = new Programs(spec);
         JavaEngine engine =
-                new JavaEngine(board, programs::monitor, this::pollHost, options.programs());
+                new JavaEngine(
+                        board,
+                        programs::monitor,
+                        this::pollHost,
+                        options.stacks(),
+                        options.programs());
         programs.connect(new FaultDescriber(spec, engine, clock));
         for (int core = 0; core < board.profile().cores(); core++) {
             board.core(core).connect(kernel, engine);
@@ -126,7 +131,7 @@ public final class Machine {
                         root,
                         kernel.rootIpcBuffer(),
                         context -> runUntilCurrent(kernel, context, limits));
-        new Initialiser(task, spec, kernel.layout()).run();
+        new Initialiser(task, spec, kernel.layout(), options.log()).run();
         StopReason reason = runUntilStopped(kernel, limits);
         return new RunOutcome(
                 reason,
@@ -183,8 +188,12 @@ public final class Machine {
         long next = board.events().nextTime();
         boolean onlyTheLimit = next >= limits.cycles() && limits.idle() == RunLimits.Idle.STOP;
         if (next == Long.MAX_VALUE || onlyTheLimit) {
-            return options.input().getAsBoolean();
+            boolean goesOn = options.host().awaitInput();
+            pollHost();
+            return goesOn || board.events().nextTime() != next;
         }
+        options.host().idleUntil(Math.clamp(next, clock.now(), limits.cycles()));
+        pollHost();
         return board.advanceToNextEvent(limits.cycles());
     }
 
@@ -199,12 +208,13 @@ public final class Machine {
     }
 
     private void pollHost() {
-        if (stopRequest.isEmpty()) {
-            stopRequest = options.host().get();
-            if (stopRequest.isPresent()) {
-                requestPause();
-            }
-        }
+        Optional<Stop> wish = options.host().poll();
+        wish.ifPresent(stop -> board.events().scheduleFromOutside(stop.cycle(), () -> stop(stop)));
+    }
+
+    private void stop(Stop stop) {
+        stopRequest = Optional.of(stop.reason());
+        requestPause();
     }
 
     private void requestPause() {

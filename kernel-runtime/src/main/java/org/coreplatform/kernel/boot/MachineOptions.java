@@ -1,9 +1,9 @@
 package org.coreplatform.kernel.boot;
 
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import org.coreplatform.board.rom.BootLog;
+import org.coreplatform.kernel.pd.JavaEngine.Stacks;
 import org.coreplatform.kernel.pd.LinkCache;
 import org.coreplatform.kernel.trace.ConsoleSink;
 import org.coreplatform.kernel.trace.KernelObserver;
@@ -14,34 +14,34 @@ import org.coreplatform.kernel.trace.KernelObserver;
 /// @param faults gets the faults that nobody handles, as they happen
 /// @param observer watches the kernel
 /// @param checks what the kernel checks as it runs
-/// @param host asked now and then whether the machine is to stop; what it answers must not depend
-///     on the simulation
-/// @param input asked when nothing runs and nothing is planned: may wait until somebody outside
-///     has made a device do something, and answers whether that is so
+/// @param host the world outside
+/// @param log is told how the system comes to be
+/// @param stacks what protection domains run on
 /// @param programs keeps linked programs for other runs
 public record MachineOptions(
         ConsoleSink console,
         Consumer<FaultReport> faults,
         Optional<KernelObserver> observer,
         Checks checks,
-        Supplier<Optional<StopReason>> host,
-        BooleanSupplier input,
+        Host host,
+        BootLog log,
+        Stacks stacks,
         LinkCache programs) {
 
-    /// Options of a machine that keeps nothing for other runs.
+    /// Options of a machine that is neither debugged nor watched while it boots, and keeps nothing
+    /// for other runs.
     public MachineOptions(
             ConsoleSink console,
             Consumer<FaultReport> faults,
             Optional<KernelObserver> observer,
             Checks checks,
-            Supplier<Optional<StopReason>> host,
-            BooleanSupplier input) {
-        this(console, faults, observer, checks, host, input, LinkCache.NONE);
+            Host host) {
+        this(console, faults, observer, checks, host, BootLog.NONE, Stacks.SHARED, LinkCache.NONE);
     }
 
     /// {@return the same options, with linked programs from other runs}
     public MachineOptions withPrograms(LinkCache cache) {
-        return new MachineOptions(console, faults, observer, checks, host, input, cache);
+        return new MachineOptions(console, faults, observer, checks, host, log, stacks, cache);
     }
 
     /// What the kernel checks as it runs.
@@ -53,7 +53,6 @@ public record MachineOptions(
 
     /// {@return options with a console and nothing else}
     public static MachineOptions of(ConsoleSink console) {
-        return new MachineOptions(
-                console, _ -> {}, Optional.empty(), Checks.NONE, Optional::empty, () -> false);
+        return new MachineOptions(console, _ -> {}, Optional.empty(), Checks.NONE, Host.NONE);
     }
 }

@@ -43,6 +43,7 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
     private final Board board;
     private final BuiltinPrograms builtins;
     private final Runnable hostPoll;
+    private final Stacks stacks;
     private final LinkCache cache;
     private final VirtualClock clock;
     private final ProgramReader reader;
@@ -57,16 +58,31 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
     private long hostedStack;
     private @Nullable Throwable bug;
 
+    /// What PDs run on.
+    public enum Stacks {
+        /// The machine's stack: quick.
+        SHARED,
+        /// A thread for each PD: debuggers understand it.
+        THREADS
+    }
+
     /// Connects the board's clock with a meter of its own.
     ///
     /// @param builtins makes the programs that are not PDs
     /// @param hostPoll called now and then while PDs run; may ask the core to pause
+    /// @param stacks what PDs run on, which makes no difference in simulated time
     /// @param cache keeps linked programs for other runs
-    public JavaEngine(Board board, BuiltinPrograms builtins, Runnable hostPoll, LinkCache cache) {
+    public JavaEngine(
+            Board board,
+            BuiltinPrograms builtins,
+            Runnable hostPoll,
+            Stacks stacks,
+            LinkCache cache) {
         this.cache = cache;
         this.board = board;
         this.builtins = builtins;
         this.hostPoll = hostPoll;
+        this.stacks = stacks;
         clock = board.clock();
         reader = new ProgramReader(board);
         meterClass = MeterClass.load(new Events());
@@ -259,6 +275,14 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
         clock.charge(left);
     }
 
+    /// {@return the stack of a new incarnation}
+    Coroutine coroutine(PdProgram program, Runnable body) {
+        return switch (stacks) {
+            case SHARED -> new StackCoroutine(body);
+            case THREADS -> new ThreadCoroutine(program.name(), program.stackBytes(), body);
+        };
+    }
+
     void enter(JavaThread thread) {
         running = thread;
         meter.setStack(thread.stackLeft());
@@ -282,7 +306,10 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
     /// {@return whether it was}.
     boolean hostNext(JavaThread host) {
         Core core = host.core();
-        if (bug != null || core.isPauseRequested() || hosted == MAX_HOSTED) {
+        if (bug != null
+                || core.isPauseRequested()
+                || hosted == MAX_HOSTED
+                || stacks == Stacks.THREADS) {
             return false;
         }
         UserContext next = core.currentContext();

@@ -29,7 +29,7 @@ final class JavaThread {
     private final IncarnationLoader loader;
     private final Incarnation.Life life;
     private final long heapBytes;
-    private final Coroutine coroutine = new Coroutine(this::body);
+    private final Coroutine coroutine;
     private final JavaPort port;
     private Core core;
     private long leftFault = CodeMap.ENTRY;
@@ -52,6 +52,7 @@ final class JavaThread {
         this.context = context;
         this.linked = linked;
         loader = incarnation.loader();
+        coroutine = engine.coroutine(linked.program(), this::body);
         port = new JavaPort(this, engine, engine.board());
         life = incarnation.start().apply(port);
         stackLeft = Math.toIntExact(linked.program().stackBytes());
@@ -216,7 +217,7 @@ final class JavaThread {
         engine.leave(this);
         do {
             if (!mayHost || !engine.hostNext(this)) {
-                Coroutine.suspend();
+                coroutine.suspend();
             }
         } while (!engine.mayGoOn(this));
         engine.enter(this);

@@ -29,7 +29,12 @@ final class TestMachine {
         board.core(0)
                 .connect(
                         kernel,
-                        new JavaEngine(board, TestMachine::noMonitor, () -> {}, LinkCache.NONE));
+                        new JavaEngine(
+                                board,
+                                TestMachine::noMonitor,
+                                () -> {},
+                                JavaEngine.Stacks.SHARED,
+                                LinkCache.NONE));
         free = board.memory().base() + (16 << 20);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.coreplatform.builder.hostile;
+
+import org.jspecify.annotations.NullMarked;

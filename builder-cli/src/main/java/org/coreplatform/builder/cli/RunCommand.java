@@ -11,6 +11,7 @@ import org.coreplatform.builder.pipeline.BuildSettings;
 import org.coreplatform.builder.pipeline.SystemBuilder;
 import org.coreplatform.builder.recording.Recording;
 import org.coreplatform.kernel.boot.RunOutcome;
+import org.coreplatform.sdk.image.PdSpec;
 import org.coreplatform.sdk.profile.BoardProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,9 +76,27 @@ final class RunCommand implements Callable<Integer> {
             return new DebuggedRun(image.get().content(), options.debugged, root.terminal())
                     .run(file, spec.root().commandLine().getParseResult().originalArgs());
         }
+        checkHeaps(image.get());
         BoardProfile board = buildOptions.boardFor(image.get().content());
         return exitCode(
                 new SystemRun(image.get(), board, options, recording, root.terminal()).run());
+    }
+
+    /// Objects of protection domains are objects of this JVM.
+    private static void checkHeaps(ImageFile image) {
+        long available = Runtime.getRuntime().maxMemory();
+        for (PdSpec pd : image.content().spec().protectionDomains()) {
+            if (pd.heapBytes() >= available) {
+                throw new CommandFailed(
+                        ExitCodes.IO,
+                        "coreplat: `%s` may have %d MiB of objects, the tool itself has %d MiB: give it more, as in COREPLAT_JAVA_OPTS=-Xmx%dm"
+                                .formatted(
+                                        pd.name(),
+                                        pd.heapBytes() >> 20,
+                                        available >> 20,
+                                        (pd.heapBytes() >> 20) + 1024));
+            }
+        }
     }
 
     /// {@return the run to do again, whose settings take the place of options}

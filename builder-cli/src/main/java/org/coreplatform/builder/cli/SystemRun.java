@@ -19,6 +19,7 @@ import org.coreplatform.builder.run.FaultText;
 import org.coreplatform.builder.run.GuestConsole;
 import org.coreplatform.builder.trace.TraceEvent;
 import org.coreplatform.builder.trace.TraceRecorder;
+import org.coreplatform.kernel.boot.BootFailure;
 import org.coreplatform.kernel.boot.FaultReport;
 import org.coreplatform.kernel.boot.Machine;
 import org.coreplatform.kernel.boot.MachineOptions;
@@ -137,6 +138,11 @@ final class SystemRun {
             throw new CommandFailed(
                     ExitCodes.DIAGNOSTICS,
                     "error: the boot ROM refuses the image: " + refused.getMessage());
+        } catch (BootFailure failure) {
+            throw new CommandFailed(
+                    ExitCodes.DIAGNOSTICS,
+                    "error: the image describes no system that can be made: "
+                            + failure.getMessage());
         }
     }
 

@@ -345,6 +345,11 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
         return thread;
     }
 
+    /// Ends the run with something that is not the doing of programs, once everybody is suspended.
+    void fail(Throwable thrown) {
+        bug = thrown;
+    }
+
     private void throwBug() {
         Throwable thrown = bug;
         bug = null;

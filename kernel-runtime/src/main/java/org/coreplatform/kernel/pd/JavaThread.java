@@ -113,6 +113,10 @@ final class JavaThread {
         try {
             life.run().run();
             raise(UserExceptionNumber.UNCAUGHT_EXCEPTION, "the event loop has ended");
+        } catch (OutOfMemoryError exhausted) {
+            // The host's memory, not the PD's: no fault of the system under simulation.
+            engine.fail(exhausted);
+            coroutine.suspend();
         } catch (Throwable thrown) {
             Uncaught uncaught = Uncaught.of(thrown, linked.codeMap());
             raise(uncaught.number(), uncaught.reason(), uncaught.address());

@@ -121,14 +121,12 @@ public final class PerfettoWriter implements Consumer<TraceEvent>, Closeable {
         end("f", name, cycle, lane(to));
     }
 
-    /// One end of an arrow.
+    /// One end of an arrow: its beginning belongs to the stretch that runs, its end to the next one
+    /// that begins in its lane.
     private void end(String phase, String name, long cycle, int lane) {
         begin(phase, name, cycle, THREADS, lane);
         json.writeStringProperty("cat", "ipc");
         json.writeNumberProperty("id", arrows);
-        if (phase.equals("f")) {
-            json.writeStringProperty("bp", "e");
-        }
         json.writeEndObject();
     }
 

@@ -53,6 +53,17 @@ class TraceTest {
         assertTrue(json.contains("\"name\":\"client\",\"ts\":2.75"), json);
     }
 
+    /// An arrow that ended between two stretches would not be shown.
+    @Test
+    void arrowsEndAtTheNextStretchOfTheirLane() {
+        String json = new String(written(), StandardCharsets.UTF_8);
+        assertFalse(json.contains("\"bp\""), json);
+        assertTrue(
+                json.matches(
+                        "(?s).*\"ph\":\"f\",\"name\":\"call\",\"ts\":1.5,"
+                                + "\"pid\":2,\"tid\":2.*\"ph\":\"B\",\"name\":\"runs\",\"ts\":1.5,\"pid\":2,\"tid\":2.*"));
+    }
+
     @Test
     void wordsTellWhatHappened() {
         String text =

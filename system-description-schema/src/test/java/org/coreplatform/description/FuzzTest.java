@@ -32,7 +32,15 @@ class FuzzTest {
     private static final Path KEPT = Path.of("src/test/resources/fuzz");
 
     /// What is mutated.
-    private record Input(String name, byte[] content) {
+    private static final class Input {
+        private final String name;
+        private final byte[] content;
+
+        Input(String name, byte[] content) {
+            this.name = name;
+            this.content = content;
+        }
+
         static Input of(Path file) {
             try {
                 return new Input(file.getFileName().toString(), Files.readAllBytes(file));
@@ -64,11 +72,10 @@ class FuzzTest {
 
     private static void check(Input input) {
         CheckResult result =
-                DescriptionChecker.check(
-                        input.name(), input.content(), TestBoard.options(input.name()));
+                DescriptionChecker.check(input.name, input.content, TestBoard.options(input.name));
         List<Diagnostic> found = result.diagnostics();
         assertEquals(found.stream().anyMatch(Diagnostic::isError), result.system().isEmpty());
-        List<CheckedFile> files = List.of(new CheckedFile(input.name(), found));
+        List<CheckedFile> files = List.of(new CheckedFile(input.name, found));
         SnippetRenderer.plain().render(found);
         new SnippetRenderer(Palette.COLOUR, 40).render(found);
         DiagnosticJson.of(files);
@@ -80,13 +87,13 @@ class FuzzTest {
     private static void checkSeed(long seed, List<Input> inputs) {
         SplittableRandom random = new SplittableRandom(seed);
         Input original = inputs.get(random.nextInt(inputs.size()));
-        Input mutated = new Input(original.name(), Mutations.mutate(random, original.content()));
+        Input mutated = new Input(original.name, Mutations.mutate(random, original.content));
         try {
             check(mutated);
         } catch (RuntimeException | AssertionError | StackOverflowError failure) {
-            String text = new String(mutated.content(), StandardCharsets.UTF_8);
+            String text = new String(mutated.content, StandardCharsets.UTF_8);
             fail(
-                    "-Dfuzz.seed=%d -Dfuzz.count=1 (%s)%n%s".formatted(seed, mutated.name(), text),
+                    "-Dfuzz.seed=%d -Dfuzz.count=1 (%s)%n%s".formatted(seed, mutated.name, text),
                     failure);
         }
     }

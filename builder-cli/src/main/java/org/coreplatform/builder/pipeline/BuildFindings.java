@@ -63,7 +63,8 @@ final class BuildFindings {
                 new Label(span, problem.label()),
                 List.of(),
                 problem.notes(),
-                Optional.of(problem.help()));
+                Optional.of(problem.help()),
+                Optional.empty());
     }
 
     private static Optional<Span> span(Culprit culprit, SystemDescription system) {

@@ -54,6 +54,7 @@ final class JavaProblems implements DiagnosticListener<JavaFileObject> {
                         new Label(span, ""),
                         List.of(),
                         lines.stream().skip(1).map(line -> line.replaceAll(" +", " ")).toList(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

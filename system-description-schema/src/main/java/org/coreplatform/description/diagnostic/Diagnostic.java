@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param secondary places that have to do with it
 /// @param notes facts that explain it
 /// @param help a way out
+/// @param fix the change that takes it, if that needs nobody's judgement
 public record Diagnostic(
         RuleId rule,
         Severity severity,
@@ -22,7 +23,8 @@ public record Diagnostic(
         Label primary,
         List<Label> secondary,
         List<String> notes,
-        Optional<String> help) {
+        Optional<String> help,
+        Optional<Fix> fix) {
 
     /// By file, place and rule; what is equal in all three keeps its order.
     public static final Comparator<Diagnostic> ORDER =
@@ -51,32 +53,45 @@ public record Diagnostic(
 
     private static Diagnostic of(RuleId rule, Severity severity, String message, Label primary) {
         return new Diagnostic(
-                rule, severity, message, primary, List.of(), List.of(), Optional.empty());
+                rule,
+                severity,
+                message,
+                primary,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// {@return the diagnostic with one more related place}
     public Diagnostic withLabel(Span span, String text) {
         List<Label> more = new ArrayList<>(secondary);
         more.add(new Label(span, text));
-        return new Diagnostic(rule, severity, message, primary, more, notes, help);
+        return new Diagnostic(rule, severity, message, primary, more, notes, help, fix);
     }
 
     /// {@return the diagnostic with one more fact}
     public Diagnostic withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Diagnostic(rule, severity, message, primary, secondary, more, help);
+        return new Diagnostic(rule, severity, message, primary, secondary, more, help, fix);
     }
 
     /// {@return the diagnostic with this way out}
     public Diagnostic withHelp(String text) {
         return new Diagnostic(
-                rule, severity, message, primary, secondary, notes, Optional.of(text));
+                rule, severity, message, primary, secondary, notes, Optional.of(text), fix);
+    }
+
+    /// {@return the diagnostic with this change}
+    public Diagnostic withFix(Fix change) {
+        return new Diagnostic(
+                rule, severity, message, primary, secondary, notes, help, Optional.of(change));
     }
 
     /// {@return the diagnostic with another severity}
     public Diagnostic withSeverity(Severity other) {
-        return new Diagnostic(rule, other, message, primary, secondary, notes, help);
+        return new Diagnostic(rule, other, message, primary, secondary, notes, help, fix);
     }
 
     /// {@return where it is wrong}

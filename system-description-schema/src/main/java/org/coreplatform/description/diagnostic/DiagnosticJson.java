@@ -56,6 +56,9 @@ public final class DiagnosticJson {
                 .ifPresentOrElse(
                         help -> json.writeStringProperty("help", help),
                         () -> json.writeNullProperty("help"));
+        diagnostic
+                .fix()
+                .ifPresentOrElse(fix -> write(json, fix), () -> json.writeNullProperty("fix"));
         json.writeEndObject();
     }
 
@@ -65,6 +68,21 @@ public final class DiagnosticJson {
         writePlace(json, label.span());
         json.writeStringProperty("text", label.text());
         json.writeBooleanProperty("primary", primary);
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Fix fix) {
+        json.writeObjectPropertyStart("fix");
+        json.writeStringProperty("title", fix.title());
+        json.writeArrayPropertyStart("edits");
+        for (Edit edit : fix.edits()) {
+            json.writeStartObject();
+            json.writeStringProperty("file", edit.span().file().name());
+            writePlace(json, edit.span());
+            json.writeStringProperty("replacement", edit.replacement());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -79,26 +79,60 @@ public final class SarifJson {
         json.writeArrayPropertyStart("relatedLocations");
         found.secondary().forEach(this::location);
         json.writeEndArray();
+        found.fix().ifPresent(this::fix);
         json.writeEndObject();
     }
 
-    private void location(Label label) {
-        Position begin = label.span().begin();
-        Position end = label.span().finish();
+    private void fix(Fix fix) {
+        json.writeArrayPropertyStart("fixes");
         json.writeStartObject();
-        if (!label.text().isEmpty()) {
-            message(label.text());
-        }
-        json.writeObjectPropertyStart("physicalLocation");
-        json.writeObjectPropertyStart("artifactLocation");
-        json.writeStringProperty("uri", label.span().file().name().replace(" ", "%20"));
+        json.writeObjectPropertyStart("description");
+        json.writeStringProperty("text", fix.title());
         json.writeEndObject();
-        json.writeObjectPropertyStart("region");
+        json.writeArrayPropertyStart("artifactChanges");
+        json.writeStartObject();
+        artifact(fix.edits().getFirst().span().file());
+        json.writeArrayPropertyStart("replacements");
+        for (Edit edit : fix.edits()) {
+            json.writeStartObject();
+            region("deletedRegion", edit.span());
+            json.writeObjectPropertyStart("insertedContent");
+            json.writeStringProperty("text", edit.replacement());
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
+    }
+
+    private void artifact(SourceFile file) {
+        json.writeObjectPropertyStart("artifactLocation");
+        json.writeStringProperty("uri", file.name().replace(" ", "%20"));
+        json.writeEndObject();
+    }
+
+    private void region(String name, Span span) {
+        Position begin = span.begin();
+        Position end = span.finish();
+        json.writeObjectPropertyStart(name);
         json.writeNumberProperty("startLine", begin.line());
         json.writeNumberProperty("startColumn", begin.column());
         json.writeNumberProperty("endLine", end.line());
         json.writeNumberProperty("endColumn", end.column());
         json.writeEndObject();
+    }
+
+    private void location(Label label) {
+        json.writeStartObject();
+        if (!label.text().isEmpty()) {
+            message(label.text());
+        }
+        json.writeObjectPropertyStart("physicalLocation");
+        artifact(label.span().file());
+        region("region", label.span());
         json.writeEndObject();
         json.writeEndObject();
     }

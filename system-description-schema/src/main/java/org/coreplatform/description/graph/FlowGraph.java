@@ -7,11 +7,15 @@ import org.coreplatform.description.diagnostic.Span;
 import org.coreplatform.description.model.Channel;
 import org.coreplatform.description.model.ChannelEnd;
 import org.coreplatform.description.model.FlowConstraint;
+import org.coreplatform.description.model.Interrupt;
 import org.coreplatform.description.model.Mapping;
 import org.coreplatform.description.model.MemoryRegion;
 import org.coreplatform.description.model.Parent;
 import org.coreplatform.description.model.ProtectionDomain;
+import org.coreplatform.description.model.SharedCapability;
 import org.coreplatform.description.model.SystemDescription;
+import org.coreplatform.sdk.profile.BoardProfile;
+import org.coreplatform.sdk.profile.DeviceProfile;
 import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
 import org.jgrapht.alg.shortestpath.BFSShortestPath;
@@ -21,8 +25,10 @@ import org.jgrapht.graph.MaskSubgraph;
 /// How information can flow in a system: between protection domains, and through memory regions.
 ///
 /// Maps carry data as their permissions say, notifications to the other end, calls both ways
-/// (message and reply), and a parent and its children know and control each other. Time is no
-/// channel here: who runs how long can be observed by others too.
+/// (message and reply), and a parent and its children know and control each other, as do the
+/// holder of a capability and the PD whose object it is to. Regions of one device are connected,
+/// and a device tells whoever handles its interrupt. Time is no channel here: who runs how long can
+/// be observed by others too.
 public final class FlowGraph {
     private final Graph<String, Flow> graph = new DirectedPseudograph<>(Flow.class);
 
@@ -37,7 +43,9 @@ public final class FlowGraph {
     public record Flow(String from, String to, String means, Span span) {}
 
     /// {@return the flows of a system}
-    public static FlowGraph of(SystemDescription system) {
+    ///
+    /// @param board the devices, if they are known
+    public static FlowGraph of(SystemDescription system, Optional<BoardProfile> board) {
         FlowGraph flows = new FlowGraph();
         system.protectionDomains().forEach(pd -> flows.graph.addVertex(vertex(pd)));
         system.memoryRegions().forEach(region -> flows.graph.addVertex(vertex(region)));
@@ -45,10 +53,12 @@ public final class FlowGraph {
             pd.maps().forEach(map -> flows.addMap(pd, map));
             pd.parent().ifPresent(parent -> flows.addParent(pd, parent));
         }
+        system.sharedCapabilities().forEach(flows::addCapability);
         for (Channel channel : system.channels()) {
             flows.addEnd(channel.first(), channel.second());
             flows.addEnd(channel.second(), channel.first());
         }
+        board.ifPresent(known -> known.devices().forEach(each -> flows.addDevice(each, system)));
         return flows;
     }
 
@@ -58,6 +68,44 @@ public final class FlowGraph {
 
     private static String vertex(MemoryRegion region) {
         return "memory region " + region.index();
+    }
+
+    private static String vertex(DeviceProfile device) {
+        return "device " + device.name();
+    }
+
+    private void addDevice(DeviceProfile device, SystemDescription system) {
+        graph.addVertex(vertex(device));
+        for (MemoryRegion region : system.memoryRegions()) {
+            if (region.physicalAddress().filter(device::contains).isPresent()) {
+                Span span = region.origin().at("phys_addr");
+                String means = "`%s` is in device `%s`".formatted(region.name(), device.name());
+                Flow in = new Flow(region.name(), device.name(), means, span);
+                Flow out = new Flow(device.name(), region.name(), means, span);
+                add(vertex(region), vertex(device), in);
+                add(vertex(device), vertex(region), out);
+            }
+        }
+        for (ProtectionDomain pd : system.protectionDomains()) {
+            for (Interrupt interrupt : pd.interrupts()) {
+                if (device.irq() != 0 && interrupt.irq() == device.irq()) {
+                    String means = "`%s` interrupts `%s`".formatted(device.name(), pd.name());
+                    Flow flow = new Flow(device.name(), pd.name(), means, interrupt.irqSpan());
+                    add(vertex(device), vertex(pd), flow);
+                }
+            }
+        }
+    }
+
+    private void addCapability(SharedCapability capability) {
+        Span span = capability.origin().element();
+        String holder = capability.holder().name();
+        String target = capability.target().name();
+        String means = "`%s` has `%s` of `%s`".formatted(holder, capability.kind(), target);
+        Flow down = new Flow(holder, target, means, span);
+        Flow up = new Flow(target, holder, means, span);
+        add(vertex(capability.holder()), vertex(capability.target()), down);
+        add(vertex(capability.target()), vertex(capability.holder()), up);
     }
 
     private void addMap(ProtectionDomain pd, Mapping map) {

@@ -25,16 +25,16 @@ public record PciAddress(int bus, int device, int function) {
                 : Optional.of(new PciAddress(bus, device, function));
     }
 
+    /// Microkit reads each part as a signed number, so there may be a sign.
     private static int part(String text, int max) {
-        String digits = text.strip();
-        boolean isHex =
-                !digits.isEmpty()
-                        && digits.chars().allMatch(c -> c < 0x80 && Character.digit(c, 16) >= 0);
-        if (!isHex || digits.replaceFirst("^0+", "").length() > 2) {
+        try {
+            long value = Long.parseLong(text.strip(), HEXADECIMAL);
+            return 0 <= value && value <= max && text.chars().allMatch(c -> c < 0x80)
+                    ? (int) value
+                    : -1;
+        } catch (NumberFormatException _) {
             return -1;
         }
-        int value = Integer.parseInt(digits, HEXADECIMAL);
-        return value <= max ? value : -1;
     }
 
     @Override

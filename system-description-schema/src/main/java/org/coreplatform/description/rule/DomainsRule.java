@@ -41,6 +41,9 @@ final class DomainsRule implements Rule {
                 sink.report(outOfRange(domain));
             }
         }
+        if (domains.size() - numbered.size() > 1) {
+            sink.report(unnumbered(domains));
+        }
         if (domains.size() > KERNEL_DOMAINS) {
             // Microkit lets one too many pass.
             boolean passes = domains.size() == KERNEL_DOMAINS + 1;
@@ -65,6 +68,19 @@ final class DomainsRule implements Rule {
                         .formatted(Long.toUnsignedString(domain.id().orElse(0L))),
                 domain.origin().at("id"),
                 "0 to %d".formatted(KERNEL_DOMAINS - 1));
+    }
+
+    private static Diagnostic unnumbered(List<SchedulingDomain> domains) {
+        List<SchedulingDomain> found =
+                domains.stream().filter(each -> each.id().isEmpty()).toList();
+        return Diagnostic.warning(
+                        ID,
+                        "%d scheduling domains have no `id`".formatted(found.size()),
+                        found.get(1).origin().element(),
+                        "gets some number")
+                .withLabel(found.getFirst().origin().element(), "and so does this one")
+                .withNote("Microkit numbers them in an order that changes from build to build")
+                .withHelp("give each of them an `id`");
     }
 
     private static Diagnostic tooMany(List<SchedulingDomain> domains) {

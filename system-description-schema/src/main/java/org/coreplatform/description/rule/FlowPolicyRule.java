@@ -23,7 +23,7 @@ final class FlowPolicyRule implements Rule {
         if (system.policy().isEmpty()) {
             return;
         }
-        FlowGraph flows = FlowGraph.of(system);
+        FlowGraph flows = FlowGraph.of(system, target.hardware());
         for (FlowConstraint constraint : system.policy()) {
             flows.violation(constraint).ifPresent(path -> sink.report(flows(constraint, path)));
         }

@@ -20,7 +20,8 @@ final class PdBudgetTooSmallRule implements Rule {
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
         for (ProtectionDomain pd : system.protectionDomains()) {
-            if (pd.schedule().budgetMicros() < Limits.MIN_BUDGET_MICROS) {
+            long budget = pd.schedule().budgetMicros();
+            if (Long.compareUnsigned(budget, Limits.MIN_BUDGET_MICROS) < 0) {
                 sink.report(tooSmall(pd));
             }
         }

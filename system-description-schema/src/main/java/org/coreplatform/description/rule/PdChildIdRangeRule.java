@@ -21,17 +21,17 @@ final class PdChildIdRangeRule implements Rule {
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
         for (ProtectionDomain pd : system.protectionDomains()) {
-            if (pd.parent().isPresent() && pd.parent().get().childId() >= Limits.CHILDREN) {
-                sink.report(outOfRange(pd, pd.parent().get()));
-            }
+            pd.parent()
+                    .filter(parent -> Long.compareUnsigned(parent.childId(), Limits.CHILDREN) >= 0)
+                    .ifPresent(parent -> sink.report(outOfRange(pd, parent)));
         }
     }
 
     private static Diagnostic outOfRange(ProtectionDomain pd, Parent parent) {
         return Diagnostic.error(
                         ID,
-                        "child id %d of `%s` is out of range"
-                                .formatted(parent.childId(), pd.name()),
+                        "child id %s of `%s` is out of range"
+                                .formatted(Long.toUnsignedString(parent.childId()), pd.name()),
                         pd.origin().at("id"),
                         "0 to %d".formatted(Limits.CHILDREN - 1))
                 .withNote("the id travels in the low 6 bits of a fault's badge");

@@ -6,7 +6,6 @@ import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
-import org.coreplatform.description.model.Wiring;
 
 /// Warns of a passive protection domain that nobody can wake.
 final class PdPassiveUnreachableRule implements Rule {
@@ -19,20 +18,10 @@ final class PdPassiveUnreachableRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        Wiring wiring = Wiring.of(system);
-        boolean[] hasChild = new boolean[system.protectionDomains().size()];
-        for (ProtectionDomain pd : system.protectionDomains()) {
-            pd.parent().ifPresent(parent -> hasChild[parent.pd().index()] = true);
-        }
+        Wakers wakers = Wakers.of(system);
         for (ProtectionDomain pd : system.protectionDomains()) {
             boolean woken =
-                    hasChild[pd.index()]
-                            || !pd.interrupts().isEmpty()
-                            || wiring.of(pd).stream()
-                                    .anyMatch(
-                                            each ->
-                                                    each.peer().mayNotify()
-                                                            || each.peer().mayCall());
+                    wakers.isWokenOtherwise(pd) || wakers.isNotified(pd) || wakers.isCalled(pd);
             if (pd.schedule().passive() && !woken) {
                 sink.report(unreachable(pd));
             }

@@ -20,17 +20,11 @@ final class PdUnreachableRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        Wiring wiring = Wiring.of(system);
-        boolean[] hasChild = new boolean[system.protectionDomains().size()];
+        Wakers wakers = Wakers.of(system);
         for (ProtectionDomain pd : system.protectionDomains()) {
-            pd.parent().ifPresent(parent -> hasChild[parent.pd().index()] = true);
-        }
-        for (ProtectionDomain pd : system.protectionDomains()) {
-            boolean hasOtherEvents =
-                    hasChild[pd.index()]
-                            || !pd.interrupts().isEmpty()
-                            || pd.microkit().virtualMachine().isPresent();
-            if (!hasOtherEvents && !pd.schedule().passive() && isOneWay(wiring.of(pd))) {
+            boolean isWoken =
+                    wakers.isWokenOtherwise(pd) || wakers.isNotified(pd) || wakers.isCalled(pd);
+            if (!isWoken && !pd.schedule().passive() && isOneWay(wakers.channels(pd))) {
                 sink.report(unreachable(pd));
             }
         }
@@ -39,12 +33,7 @@ final class PdUnreachableRule implements Rule {
     /// A PD that calls may do all its work in `init`.
     private static boolean isOneWay(List<Wiring.Connection> connections) {
         return !connections.isEmpty()
-                && connections.stream()
-                        .noneMatch(
-                                each ->
-                                        each.own().mayCall()
-                                                || each.peer().mayNotify()
-                                                || each.peer().mayCall());
+                && connections.stream().noneMatch(each -> each.own().mayCall());
     }
 
     private static Diagnostic unreachable(ProtectionDomain pd) {

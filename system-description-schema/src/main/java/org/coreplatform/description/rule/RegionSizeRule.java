@@ -3,6 +3,7 @@ package org.coreplatform.description.rule;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.diagnostic.Severity;
 import org.coreplatform.description.model.MemoryRegion;
 import org.coreplatform.description.model.Profile;
 import org.coreplatform.description.model.SystemDescription;
@@ -26,8 +27,10 @@ final class RegionSizeRule implements Rule {
             }
             if (!Pages.isAligned(region.sizeBytes(), page)) {
                 sink.report(notWholePages(region, page));
-            } else if (region.sizeBytes() == 0 && system.profile() == Profile.CORE_PLATFORM) {
-                sink.report(empty(region));
+            } else if (region.sizeBytes() == 0) {
+                // Microkit's tool lets it pass, and fails when somebody maps it.
+                boolean passes = system.profile() == Profile.MICROKIT;
+                sink.report(empty(region).withSeverity(passes ? Severity.WARNING : Severity.ERROR));
             }
         }
     }

@@ -17,17 +17,18 @@ public record Reservation(ProtectionDomain pd, long budget, long period) {
     /// Twelve days: longer periods are as good as none, and sums of them do not overflow.
     private static final long LONGEST_PERIOD = 1L << 40;
 
-    /// {@return the reservations of a system, by core; passive PDs have none but run on their
-    /// callers' time}
+    /// {@return the reservations of a system, by core; passive PDs that are only called have none
+    /// but run on their callers' time}
     public static Map<Long, List<Reservation>> byCore(SystemDescription system) {
         Map<Long, List<Reservation>> cores = new TreeMap<>();
+        Wakers wakers = Wakers.of(system);
         for (ProtectionDomain pd : system.protectionDomains()) {
             Schedule schedule = pd.schedule();
             boolean reserves =
                     schedule.budgetMicros() > 0
                             && schedule.budgetMicros() < schedule.periodMicros()
                             && schedule.periodMicros() <= LONGEST_PERIOD;
-            if (reserves && !schedule.passive()) {
+            if (reserves && wakers.runsOnItsOwnTime(pd)) {
                 cores.computeIfAbsent(schedule.cpu(), _ -> new ArrayList<>())
                         .add(new Reservation(pd, schedule.budgetMicros(), schedule.periodMicros()));
             }

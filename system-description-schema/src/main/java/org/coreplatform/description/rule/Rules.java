@@ -84,6 +84,9 @@ public final class Rules {
                     new IoSpaceUnsupportedRule(),
                     new IoSpaceDuplicateRule(),
                     new IoMapRule(),
+                    new IoSpaceEmptyRule(),
+                    new RegionPrefillTailRule(),
+                    new NameCollisionRule(),
                     new AsWarning(new PdBudgetTooSmallRule()),
                     new AsWarning(new PdChildIdRangeRule()),
                     new AsWarning(new MapNoAccessRule()));
@@ -99,6 +102,8 @@ public final class Rules {
                     new PdUnreachableRule(),
                     new RegionSharedRule(),
                     new PpcAcrossCoresRule(),
+                    new NotificationInversionRule(),
+                    new PdUnusedBudgetRule(),
                     new OverUtilisationRule(),
                     new ResponseTimeRule(),
                     new IrqNoDeviceRule());

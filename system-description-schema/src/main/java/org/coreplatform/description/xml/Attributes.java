@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.Fix;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.diagnostic.Severity;
 
@@ -156,8 +157,14 @@ final class Attributes {
                         "not known here");
         Optional<String> meant = Spelling.nearest(attribute.name(), names);
         if (meant.isPresent()) {
+            boolean isFree =
+                    element.named(meant.get()).isEmpty() && !misspelt.contains(meant.get());
             misspelt.add(meant.get());
-            return found.withHelp("did you mean `%s`?".formatted(meant.get()));
+            Diagnostic asked = found.withHelp("did you mean `%s`?".formatted(meant.get()));
+            boolean isSure = isFree && Spelling.isSure(attribute.name(), names);
+            return isSure && attribute.prefix().isEmpty()
+                    ? asked.withFix(Fix.replace(attribute.nameSpan(), meant.get()))
+                    : asked;
         }
         return found.withNote(
                 names.isEmpty()

@@ -54,6 +54,6 @@ record CapabilityDecoder(Decoding decoding, PdNames pds) {
                         "there is no protection domain `%s`".formatted(name),
                         element.at("pd"),
                         "a capability of it is asked for");
-        return Spelling.didYouMean(name, pds.names()).map(found::withHelp).orElse(found);
+        return Spelling.suggest(found, name, element.at("pd"), pds.names());
     }
 }

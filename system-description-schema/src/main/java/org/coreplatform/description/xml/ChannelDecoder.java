@@ -62,6 +62,7 @@ record ChannelDecoder(Decoding decoding, PdNames pds) {
                                         attributes.number("id", 0),
                                         attributes.flag("notify", true),
                                         attributes.flag("pp", false),
+                                        attributes.optionalText("waits").map("true"::equals),
                                         attributes.optionalText("setvar_id"),
                                         element));
     }
@@ -87,6 +88,6 @@ record ChannelDecoder(Decoding decoding, PdNames pds) {
                         "there is no protection domain `%s`".formatted(name),
                         element.at("pd"),
                         "named here");
-        return Spelling.didYouMean(name, pds.names()).map(found::withHelp).orElse(found);
+        return Spelling.suggest(found, name, element.at("pd"), pds.names());
     }
 }

@@ -73,6 +73,6 @@ record IoSpaceDecoder(Decoding decoding, Regions regions) {
                         "there is no memory region `%s`".formatted(name),
                         element.at("mr"),
                         "mapped for a device here");
-        return Spelling.didYouMean(name, regions.names()).map(found::withHelp).orElse(found);
+        return Spelling.suggest(found, name, element.at("mr"), regions.names());
     }
 }

@@ -49,6 +49,6 @@ record MapDecoder(Decoding decoding, Regions regions) {
                         "there is no memory region `%s`".formatted(name),
                         element.at("mr"),
                         "mapped here");
-        return Spelling.didYouMean(name, regions.names()).map(found::withHelp).orElse(found);
+        return Spelling.suggest(found, name, element.at("mr"), regions.names());
     }
 }

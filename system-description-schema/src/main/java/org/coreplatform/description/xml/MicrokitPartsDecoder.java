@@ -79,6 +79,6 @@ record MicrokitPartsDecoder(Decoding decoding, Regions regions, VmDecoder machin
                 decoding.isFor(Architecture.X86_64)
                         ? warning.withSeverity(Severity.ERROR)
                         : warning;
-        return Spelling.didYouMean(name, regions.names()).map(found::withHelp).orElse(found);
+        return Spelling.suggest(found, name, element.at("region_paddr"), regions.names());
     }
 }

@@ -34,6 +34,7 @@ final class Places extends StreamReader2Delegate {
     static final class Place {
         final Tag tag;
         Optional<Span> text = Optional.empty();
+        Optional<Span> endName = Optional.empty();
         List<Suppression> suppressions = List.of();
 
         Place(Tag tag) {
@@ -101,6 +102,11 @@ final class Places extends StreamReader2Delegate {
         Place place = open.removeLast();
         int start = place.tag.name().start();
         int end = Math.max(place.tag.end(), offset());
+        if (file.text().startsWith("</", offset())) {
+            int name = offset() + 2;
+            int length = place.tag.name().end() - start;
+            place.endName = Optional.of(file.span(name, name + length));
+        }
         for (Suppression each : place.suppressions) {
             suppressions.add(each.in(file.span(start, end)));
         }

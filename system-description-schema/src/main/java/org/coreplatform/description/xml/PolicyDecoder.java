@@ -64,6 +64,6 @@ record PolicyDecoder(Decoding decoding, PdNames pds) {
                         "there is no protection domain `%s`".formatted(name),
                         element.at(attribute),
                         "named here");
-        return Spelling.didYouMean(name, pds.names()).map(found::withHelp).orElse(found);
+        return Spelling.suggest(found, name, element.at(attribute), pds.names());
     }
 }

@@ -41,7 +41,7 @@ public final class SourceDecoder {
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT);
-        int mark = hasUtf8Mark(bytes) ? 3 : 0;
+        int mark = hasMark(bytes) ? 3 : 0;
         ByteBuffer in = ByteBuffer.wrap(bytes, mark, bytes.length - mark);
         CharBuffer out = CharBuffer.allocate(bytes.length - mark + 1);
         CoderResult result = decoder.decode(in, out, true);
@@ -53,7 +53,8 @@ public final class SourceDecoder {
         return Optional.of(new SourceFile(name, text));
     }
 
-    private static boolean hasUtf8Mark(byte[] bytes) {
+    /// {@return whether a file begins with a byte order mark}
+    public static boolean hasMark(byte[] bytes) {
         return bytes.length >= 3
                 && bytes[0] == (byte) 0xEF
                 && bytes[1] == (byte) 0xBB

@@ -2,6 +2,9 @@ package org.coreplatform.description.xml;
 
 import java.util.Collection;
 import java.util.Optional;
+import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.Fix;
+import org.coreplatform.description.diagnostic.Span;
 
 /// Guesses what somebody meant.
 public final class Spelling {
@@ -10,30 +13,74 @@ public final class Spelling {
 
     private Spelling() {}
 
+    /// A known name.
+    ///
+    /// @param distance how many letters are different
+    /// @param isAlone whether no other known name is as near
+    private record Guess(String name, int distance, boolean isAlone) {
+
+        /// {@return whether nothing else can be meant: most letters are right, or all but case}
+        boolean isSure(String written) {
+            return isAlone && (distance <= written.length() / 3 || name.equalsIgnoreCase(written));
+        }
+    }
+
     /// {@return the known name that is nearest to what was written, if it is near}
     public static Optional<String> nearest(String written, Collection<String> known) {
-        Optional<String> best = Optional.empty();
-        int limit = Math.min(3, 1 + written.length() / 3);
-        int least = limit + 1;
+        return guess(written, known).map(Guess::name);
+    }
+
+    private static Optional<Guess> guess(String written, Collection<String> known) {
+        Optional<Guess> best = Optional.empty();
+        int least = Math.min(3, 1 + written.length() / 3) + 1;
         int compared = 0;
         for (String candidate : known) {
             if (compared++ == MAX_CANDIDATES) {
                 break;
             }
-            if (Math.abs(candidate.length() - written.length()) < least) {
+            if (Math.abs(candidate.length() - written.length()) <= least) {
                 int distance = distance(written, candidate);
+                boolean isAsNear = best.isPresent() && distance == best.get().distance();
                 if (distance < least) {
                     least = distance;
-                    best = Optional.of(candidate);
+                    best = Optional.of(new Guess(candidate, distance, true));
+                } else if (isAsNear) {
+                    best = best.map(guess -> new Guess(guess.name(), guess.distance(), false));
                 }
             }
         }
         return best;
     }
 
-    /// {@return a question for the help text}
-    static Optional<String> didYouMean(String written, Collection<String> known) {
-        return nearest(written, known).map("did you mean `%s`?"::formatted);
+    /// {@return a finding with the question whether a known name was meant; if nothing else can be
+    /// meant, with the fix}
+    ///
+    /// @param written the value of the attribute
+    /// @param span where it stands
+    static Diagnostic suggest(
+            Diagnostic found, String written, Span span, Collection<String> known) {
+        Optional<Guess> guess = guess(written, known);
+        if (guess.isEmpty()) {
+            return found;
+        }
+        String name = guess.get().name();
+        Diagnostic asked = found.withHelp("did you mean `%s`?".formatted(name));
+        return guess.get().isSure(written)
+                ? asked.withFix(Fix.replace(span, inAttribute(name)))
+                : asked;
+    }
+
+    /// {@return how a value is written between quotes}
+    private static String inAttribute(String value) {
+        return value.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&apos;");
+    }
+
+    /// {@return whether a guess is good enough to do without asking}
+    static boolean isSure(String written, Collection<String> known) {
+        return guess(written, known).filter(guess -> guess.isSure(written)).isPresent();
     }
 
     /// Edit distance in which two swapped letters are one mistake.

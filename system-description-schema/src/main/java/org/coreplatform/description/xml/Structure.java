@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.Edit;
+import org.coreplatform.description.diagnostic.Fix;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.diagnostic.Severity;
 import org.coreplatform.description.diagnostic.Span;
@@ -124,10 +126,25 @@ final class Structure {
                         .toList();
         Optional<String> meant = Spelling.nearest(child.name(), names);
         if (meant.isPresent()) {
-            return found.withHelp("did you mean `<%s>`?".formatted(meant.get()));
+            Diagnostic asked = found.withHelp("did you mean `<%s>`?".formatted(meant.get()));
+            return Spelling.isSure(child.name(), names) && !ignored
+                    ? asked.withFix(rename(child, meant.get()))
+                    : asked;
         }
         String place = elsewhere(child.name());
         return place.isEmpty() ? found.withNote(allowed(names)) : found.withHelp(place);
+    }
+
+    private static Fix rename(XmlElement child, String name) {
+        List<Edit> edits = new ArrayList<>();
+        edits.add(new Edit(localName(child.element()), name));
+        child.endTag().ifPresent(end -> edits.add(new Edit(localName(end), name)));
+        return new Fix("rename `<%s>` to `<%s>`".formatted(child.name(), name), edits);
+    }
+
+    private static Span localName(Span name) {
+        int colon = name.text().indexOf(':');
+        return new Span(name.file(), name.start() + colon + 1, name.end());
     }
 
     /// The right element in the wrong place is a common mistake.

@@ -40,8 +40,16 @@ record Suppression(String rule, Span place, boolean hasReason, Optional<Span> sc
 
     /// {@return whether it lets a finding pass}
     boolean covers(Diagnostic found) {
-        return !found.isError()
-                && found.rule().value().equals(rule)
+        return !found.isError() && concerns(found);
+    }
+
+    /// {@return whether it would let an error pass}
+    boolean isForAnError(Diagnostic found) {
+        return found.isError() && concerns(found);
+    }
+
+    private boolean concerns(Diagnostic found) {
+        return found.rule().value().equals(rule)
                 && scope.filter(element -> contains(element, found.span())).isPresent();
     }
 

@@ -23,10 +23,13 @@ public final class Suppressions {
             return found;
         }
         List<Diagnostic> left = new ArrayList<>(found);
+        // Some rules wait until there are no errors, so their warnings may still come.
+        boolean isComplete = found.stream().noneMatch(Diagnostic::isError);
         for (Suppression suppression : all) {
             if (!suppression.hasReason()) {
                 left.add(noReason(suppression));
-            } else if (!left.removeIf(suppression::covers)) {
+            } else if (!left.removeIf(suppression::covers)
+                    && (isComplete || found.stream().anyMatch(suppression::isForAnError))) {
                 left.add(unused(suppression));
             }
         }

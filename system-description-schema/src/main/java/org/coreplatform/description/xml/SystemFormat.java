@@ -284,6 +284,8 @@ final class SystemFormat {
                         required("id", PLAIN, "The id by which the PD knows the channel."),
                         optional("pp", FLAG, "Whether it may call the other end's procedure."),
                         optional("notify", FLAG, "Whether it may notify the other end; true."),
+                        optional("waits", FLAG, "Whether its PD waits for the other end's answers.")
+                                .onlyIn(Support.CORE_PLATFORM),
                         optional("setvar_id", TEXT, "Symbol that receives the id.")));
     }
 

@@ -1,7 +1,9 @@
 package org.coreplatform.description.xml;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.Fix;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.PciAddress;
 
@@ -45,7 +47,7 @@ final class Values {
             case ValueFormat.Flag _ ->
                     value.equals("true") || value.equals("false")
                             ? Optional.empty()
-                            : Optional.of(malformed(attribute, "is `true` or `false`"));
+                            : Optional.of(notAFlag(attribute));
             case ValueFormat.Word word ->
                     word.words().contains(value)
                             ? Optional.empty()
@@ -78,9 +80,16 @@ final class Values {
     private static Diagnostic notAWord(XmlAttribute attribute, ValueFormat.Word word) {
         String words = "`" + String.join("`, `", word.words()) + "`";
         Diagnostic found = malformed(attribute, "is one of " + words);
-        return Spelling.didYouMean(attribute.value(), word.words())
-                .map(found::withHelp)
-                .orElse(found);
+        return Spelling.suggest(found, attribute.value(), attribute.valueSpan(), word.words());
+    }
+
+    private static Diagnostic notAFlag(XmlAttribute attribute) {
+        Diagnostic found = malformed(attribute, "is `true` or `false`");
+        String lower = attribute.value().strip().toLowerCase(Locale.ROOT);
+        return lower.equals("true") || lower.equals("false")
+                ? found.withHelp("did you mean `%s`?".formatted(lower))
+                        .withFix(Fix.replace(attribute.valueSpan(), lower))
+                : found;
     }
 
     private static Diagnostic notANumber(
@@ -90,9 +99,13 @@ final class Values {
             return found.withNote("Microkit takes only decimal digits here");
         }
         String help = repaired(attribute.value());
-        return help.isEmpty()
-                ? found.withNote("numbers are decimal, or hexadecimal with `0x`; `_` may separate")
-                : found.withHelp("did you mean `%s`?".formatted(help));
+        if (help.isEmpty()) {
+            return found.withNote(
+                    "numbers are decimal, or hexadecimal with `0x`; `_` may separate");
+        }
+        Diagnostic asked = found.withHelp("did you mean `%s`?".formatted(help));
+        boolean isSame = attribute.value().strip().equalsIgnoreCase(help);
+        return isSame ? asked.withFix(Fix.replace(attribute.valueSpan(), help)) : asked;
     }
 
     /// {@return a number that was probably meant, or nothing}

@@ -9,12 +9,14 @@ import org.coreplatform.description.model.Origin;
 ///
 /// @param name its name without a prefix
 /// @param element the name in the start tag
+/// @param endTag the name in the end tag, if there is one
 /// @param attributes in the order of the text
 /// @param children in the order of the text
 /// @param text the first text that is not blank and directly in it
 record XmlElement(
         String name,
         Span element,
+        Optional<Span> endTag,
         List<XmlAttribute> attributes,
         List<XmlElement> children,
         Optional<Span> text)

@@ -106,7 +106,8 @@ final class XmlReader {
             }
             readChildren(children);
         }
-        return new XmlElement(name, place.tag.name(), attributes, children, place.text);
+        return new XmlElement(
+                name, place.tag.name(), place.endName, attributes, children, place.text);
     }
 
     private void readChildren(List<XmlElement> children) {

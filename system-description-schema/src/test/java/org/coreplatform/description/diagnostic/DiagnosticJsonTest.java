@@ -29,7 +29,7 @@ class DiagnosticJsonTest {
                 "text":"here","primary":true},
                 {"file":"s.xml","line":1,"column":2,"endLine":1,"endColumn":3,
                 "text":"there","primary":false}],
-                "notes":["n"],"help":"h"}]}]}
+                "notes":["n"],"help":"h","fix":null}]}]}
                 """);
     }
 
@@ -46,7 +46,7 @@ class DiagnosticJsonTest {
                 "line":1,"column":1,"endLine":1,"endColumn":2,
                 "labels":[{"file":"s.xml","line":1,"column":1,"endLine":1,"endColumn":2,
                 "text":"","primary":true}],
-                "notes":[],"help":null}]},
+                "notes":[],"help":null,"fix":null}]},
                 {"file":"t.xml","verdict":"accept","diagnostics":[]}]}
                 """);
     }

@@ -44,11 +44,11 @@ class FormatterTest {
                         + "<end id='0' pd='x'/> <end\tpd='y' id='1' /></channel></system>",
                 """
                 <system>
-                  <memory_region name="a" size="0x1000"/>
-                  <channel>
-                    <end pd="x" id="0"/>
-                    <end pd="y" id="1"/>
-                  </channel>
+                    <memory_region name="a" size="0x1000"/>
+                    <channel>
+                        <end pd="x" id="0"/>
+                        <end pd="y" id="1"/>
+                    </channel>
                 </system>
                 """);
     }
@@ -72,13 +72,12 @@ class FormatterTest {
                 """
                 <?xml version='1.0'?>
                 <!-- first -->
-                <system>
-                  <!-- in it -->
-                  <!-- one
-                       two
-                    three -->
+                <system> <!-- in it -->
+                    <!-- one
+                         two
+                      three -->
 
-                  <channel/> <!-- behind -->
+                    <channel/> <!-- behind -->
                 </system>
                 <!-- last -->
                 """);
@@ -92,8 +91,8 @@ class FormatterTest {
                         + " passive='true'/></system>",
                 """
                 <system>
-                  <protection_domain name="a-name-that-is-long" priority="100" budget="1000" period="10000"
-                                     passive="true" stack_size="0x10000" heap_size="0x100000"/>
+                    <protection_domain name="a-name-that-is-long" priority="100" budget="1000" period="10000"
+                                       passive="true" stack_size="0x10000" heap_size="0x100000"/>
                 </system>
                 """);
     }
@@ -109,12 +108,12 @@ class FormatterTest {
     void textIsNotTouched() {
         becomes(
                 "<system><a>  some\n text<b/> </a><c xml:space='preserve'> <d/></c></system>",
-                "<system>\n  <a>  some\n text<b/> </a>\n  <c xml:space=\"preserve\"> <d/></c>\n</system>\n");
+                "<system>\n    <a>  some\n text<b/> </a>\n    <c xml:space=\"preserve\"> <d/></c>\n</system>\n");
     }
 
     @Test
     void lineEndsAndByteOrderMarksStay() {
-        becomes("\uFEFF<system>\r\n<a/>\n</system>", "\uFEFF<system>\r\n  <a/>\r\n</system>\r\n");
+        becomes("\uFEFF<system>\r\n<a/>\n</system>", "\uFEFF<system>\r\n    <a/>\r\n</system>\r\n");
     }
 
     @Test

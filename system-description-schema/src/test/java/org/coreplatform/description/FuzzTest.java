@@ -16,11 +16,13 @@ import java.util.stream.Stream;
 import org.coreplatform.description.diagnostic.CheckedFile;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticJson;
+import org.coreplatform.description.diagnostic.Fixes;
 import org.coreplatform.description.diagnostic.GithubFormat;
 import org.coreplatform.description.diagnostic.Palette;
 import org.coreplatform.description.diagnostic.SarifJson;
 import org.coreplatform.description.diagnostic.ShortFormat;
 import org.coreplatform.description.diagnostic.SnippetRenderer;
+import org.coreplatform.description.format.SystemFormatter;
 import org.junit.jupiter.api.Test;
 
 /// Whatever a file contains, what is done with it ends with diagnostics and not with an exception.
@@ -82,6 +84,11 @@ class FuzzTest {
         SarifJson.of(files, "0");
         GithubFormat.of(files);
         ShortFormat.of(files);
+        SystemFormatter.format(input.name, input.content);
+        found.stream()
+                .filter(each -> each.fix().isPresent())
+                .findFirst()
+                .ifPresent(each -> Fixes.apply(each.span().file(), found));
     }
 
     private static void checkSeed(long seed, List<Input> inputs) {

@@ -112,7 +112,8 @@ class ArchitectureTest {
                         .because("one package fills templates"),
                 only("org.coreplatform.builder.diagram..", "org.eclipse..")
                         .because("one package lays out pictures"),
-                only(CLI, "picocli..").because("one package knows the command line"),
+                only(CLI, "picocli..", "com.github.difflib..")
+                        .because("one package knows the command line"),
                 only(JUNIT, "org.junit..", "org.opentest4j..")
                         .because("one package knows how tests are run"),
                 noClasses()

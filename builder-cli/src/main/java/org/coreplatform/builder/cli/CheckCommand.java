@@ -1,10 +1,17 @@
 package org.coreplatform.builder.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.coreplatform.builder.pipeline.FileCheck;
+import org.coreplatform.builder.pipeline.OutputFile;
+import org.coreplatform.builder.pipeline.Repair;
 import org.coreplatform.builder.pipeline.SystemBuilder;
 import org.coreplatform.description.diagnostic.CheckedFile;
 import org.coreplatform.description.diagnostic.Diagnostic;
@@ -41,17 +48,70 @@ final class CheckCommand implements Callable<Integer> {
             description = "text (default), short, json, sarif or github.")
     private ReportFormat format = ReportFormat.TEXT;
 
+    @Option(
+            names = "--fix",
+            description =
+                    "First applies the changes that need nobody's judgement, such as corrected names.")
+    private boolean fix;
+
+    @Option(
+            names = "--dry-run",
+            description = "With --fix: writes nothing, shows the changes as a diff.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--watch",
+            description = "Checks again whenever something has changed, until Ctrl-C.")
+    private boolean watch;
+
     CheckCommand(CorePlatformCommand root) {
         this.root = root;
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        requireSense();
         SystemBuilder builder = new SystemBuilder(options.settings(files));
         Levels chosen = levels.levels();
+        if (fix && dryRun) {
+            return showFixes(builder);
+        }
+        if (fix) {
+            applyFixes(builder);
+        }
+        if (!watch) {
+            return report(files.stream().map(builder::check).toList(), chosen);
+        }
+        try (FileWatch changes = new FileWatch(root.terminal())) {
+            changes.forEachChange(
+                    () -> {
+                        List<FileCheck> checked =
+                                files.stream().map(builder::checkWithInputs).toList();
+                        Set<Path> inputs = new LinkedHashSet<>();
+                        checked.forEach(each -> inputs.addAll(each.inputs()));
+                        List<CheckedFile> results =
+                                checked.stream().map(FileCheck::result).toList();
+                        changes.setStatus(report(results, chosen));
+                        return inputs;
+                    });
+        }
+        return ExitCodes.OK;
+    }
+
+    private void requireSense() {
+        if (dryRun && !fix) {
+            throw new CommandFailed(ExitCodes.USAGE, "coreplat: --dry-run needs --fix");
+        }
+        if (watch && fix) {
+            throw new CommandFailed(
+                    ExitCodes.USAGE, "coreplat: --watch and --fix do not go together");
+        }
+    }
+
+    /// Prints what was found; {@return the exit code}.
+    private int report(List<CheckedFile> found, Levels chosen) {
         List<CheckedFile> checked =
-                files.stream()
-                        .map(builder::check)
+                found.stream()
                         .map(file -> new CheckedFile(file.name(), chosen.apply(file.diagnostics())))
                         .toList();
         PrintStream out = root.terminal().out();
@@ -69,5 +129,29 @@ final class CheckCommand implements Callable<Integer> {
 
     private void print(List<Diagnostic> diagnostics, PrintStream out) {
         Findings.print(diagnostics, root.terminal(), out);
+    }
+
+    private int showFixes(SystemBuilder builder) {
+        int fixed = 0;
+        for (Path file : files) {
+            Repair repair = builder.repair(file).orElseGet(() -> new Repair("", "", List.of()));
+            root.terminal()
+                    .out()
+                    .print(LineDiff.of(file.toString(), repair.before(), repair.after()));
+            fixed += repair.fixed().size();
+        }
+        root.terminal().err().printf("%d to fix%n", fixed);
+        return fixed == 0 ? ExitCodes.OK : ExitCodes.DIAGNOSTICS;
+    }
+
+    /// Writes the files that change; those that cannot be read are reported by the check.
+    private void applyFixes(SystemBuilder builder) throws IOException {
+        for (Path file : files) {
+            Repair repair = builder.repair(file).orElseGet(() -> new Repair("", "", List.of()));
+            if (!repair.fixed().isEmpty()) {
+                OutputFile.write(file, repair.after().getBytes(StandardCharsets.UTF_8));
+                root.terminal().err().printf("fixed %d in %s%n", repair.fixed().size(), file);
+            }
+        }
     }
 }

@@ -36,6 +36,7 @@ public final class Cli {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("init", () -> new InitCommand(root));
         commands.put("check", () -> new CheckCommand(root));
+        commands.put("fmt", () -> new FmtCommand(root));
         commands.put("build", () -> new BuildCommand(root));
         commands.put("generate", () -> new GenerateCommand(root));
         commands.put("run", () -> new RunCommand(root));

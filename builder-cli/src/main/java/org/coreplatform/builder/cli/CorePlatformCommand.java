@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Data goes to standard output, everything else to standard error.",
-            "Environment: NO_COLOR, CLICOLOR_FORCE; for the launcher COREPLAT_JAVA,"
+            "Environment: NO_COLOR, CLICOLOR_FORCE, COLUMNS; for the launcher COREPLAT_JAVA,"
                     + " COREPLAT_JAVA_OPTS."
         },
         usageHelpAutoWidth = true)
@@ -67,6 +67,14 @@ final class CorePlatformCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT)
     private ColourChoice colour = ColourChoice.AUTO;
 
+    @Option(
+            names = "--width",
+            paramLabel = "COLUMNS",
+            description =
+                    "Columns for diagnostics; longer lines of source are cut around the place.",
+            scope = ScopeType.INHERIT)
+    private int width;
+
     /// When to use colours.
     enum ColourChoice {
         AUTO,
@@ -86,7 +94,8 @@ final class CorePlatformCommand implements Callable<Integer> {
 
     /// {@return the streams, with colours as the options want them}
     Terminal terminal() {
-        return terminal.withColour(
+        Terminal wide = width > 0 ? terminal.withColumns(width) : terminal;
+        return wide.withColour(
                 switch (colour) {
                     case AUTO -> terminal.colour();
                     case ALWAYS -> true;

@@ -16,7 +16,7 @@ final class Findings {
             return;
         }
         Palette palette = terminal.colour() ? Palette.COLOUR : Palette.PLAIN;
-        to.print(new SnippetRenderer(palette, SnippetRenderer.DEFAULT_WIDTH).render(diagnostics));
+        to.print(new SnippetRenderer(palette, terminal.columns()).render(diagnostics));
         long errors = diagnostics.stream().filter(Diagnostic::isError).count();
         to.println(summary(errors, diagnostics.size() - errors));
     }

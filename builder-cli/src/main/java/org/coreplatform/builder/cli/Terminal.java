@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.coreplatform.description.diagnostic.SnippetRenderer;
 
 /// The three streams of a command, and whether a person looks at them.
 ///
@@ -17,8 +18,14 @@ import java.util.Map;
 /// @param err standard error: all else
 /// @param interactive whether a person types and reads
 /// @param colour whether `--color auto` means colours
+/// @param columns how wide lines may be
 public record Terminal(
-        InputStream in, PrintStream out, PrintStream err, boolean interactive, boolean colour) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean interactive,
+        boolean colour,
+        int columns) {
 
     /// {@return this process's streams, in UTF-8}
     static Terminal ofProcess() {
@@ -27,12 +34,13 @@ public record Terminal(
                 utf8(new FileOutputStream(FileDescriptor.out)),
                 utf8(new FileOutputStream(FileDescriptor.err)),
                 isInteractive(),
-                wantsColour(System.getenv(), isInteractive()));
+                wantsColour(System.getenv(), isInteractive()),
+                columns(System.getenv(), isInteractive()));
     }
 
     /// {@return streams without colours}
     public static Terminal of(InputStream in, OutputStream out, OutputStream err) {
-        return new Terminal(in, utf8(out), utf8(err), false, false);
+        return new Terminal(in, utf8(out), utf8(err), false, false, SnippetRenderer.DEFAULT_WIDTH);
     }
 
     /// What the usual environment variables say; see no-color.org.
@@ -48,7 +56,19 @@ public record Terminal(
     }
 
     Terminal withColour(boolean wanted) {
-        return new Terminal(in, out, err, interactive, wanted);
+        return new Terminal(in, out, err, interactive, wanted, columns);
+    }
+
+    Terminal withColumns(int wanted) {
+        return new Terminal(in, out, err, interactive, colour, wanted);
+    }
+
+    /// How wide the terminal is, which shells and the launcher say in `COLUMNS`.
+    static int columns(Map<String, String> environment, boolean interactive) {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        return interactive && columns.matches("[1-9][0-9]{0,3}")
+                ? Integer.parseInt(columns)
+                : SnippetRenderer.DEFAULT_WIDTH;
     }
 
     void flush() {

@@ -45,10 +45,17 @@ public final class PendingFile implements AutoCloseable {
         if (temporary.equals(place)) {
             return;
         }
+        keepPermissions();
         try {
             Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException _) {
             Files.move(temporary, place, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private void keepPermissions() throws IOException {
+        if (Files.exists(place) && Files.getFileStore(place).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(place));
         }
     }
 

@@ -92,6 +92,21 @@ public final class SystemBuilder {
                         .map(system -> new Described(system, options.target(system.profile()))));
     }
 
+    /// {@return the same as a check, and which files and folders it depends on}
+    public FileCheck checkWithInputs(Path file) {
+        RecordingFiles files = new RecordingFiles(new DiskFiles());
+        CheckedFile result = new CheckedFile(file.toString(), findings(build(file, files)));
+        List<Path> inputs = files.inputs().stream().map(Input::path).distinct().toList();
+        return new FileCheck(result, inputs);
+    }
+
+    /// {@return a description with the fixes of its diagnostics, unless it cannot be read}
+    public Optional<Repair> repair(Path file) {
+        return new DiskFiles()
+                .read(file)
+                .map(content -> Repair.of(file.toString(), content, settings.checkOptions()));
+    }
+
     /// {@return the image of a description}
     public BuildResult build(Path file) {
         return build(file, new DiskFiles());

@@ -2,7 +2,7 @@ package org.coreplatform.description.format;
 
 /// The blanks at the start of lines.
 final class Indentation {
-    static final int STEP = 2;
+    static final int STEP = 4;
     private static final int TAB = 4;
 
     private Indentation() {}

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.coreplatform.description.xml.AttributeOrder;
 
-/// Writes nodes: each on its own line, two blanks deeper than what it is in. At most one empty line
+/// Writes nodes: each on its own line, four blanks deeper than what it is in. At most one empty line
 /// between two of them is kept, and a comment stays in the line of what it follows.
 final class NodeWriter {
     private static final int WIDTH = 100;
@@ -29,7 +29,7 @@ final class NodeWriter {
                 lineBreaks = blank.lineBreaks();
                 continue;
             }
-            if (!isFirst && lineBreaks == 0 && node instanceof Node.Comment comment) {
+            if (!out.isEmpty() && lineBreaks == 0 && node instanceof Node.Comment comment) {
                 out.append(' ').append(comment.text());
             } else {
                 startLine(isFirst ? 1 : lineBreaks, indent);

@@ -42,6 +42,11 @@ public final class FlowGraph {
     /// @param span where that is written
     public record Flow(String from, String to, String means, Span span) {}
 
+    /// {@return the flows of a system whose devices are not known}
+    public static FlowGraph of(SystemDescription system) {
+        return of(system, Optional.empty());
+    }
+
     /// {@return the flows of a system}
     ///
     /// @param board the devices, if they are known

@@ -1,9 +1,7 @@
 package org.coreplatform.description.xml;
 
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /// The order in which people expect attributes: that of the format.
 public final class AttributeOrder {
@@ -11,12 +9,10 @@ public final class AttributeOrder {
 
     /// {@return the attributes of an element of this name, wherever it is}
     public static List<String> of(String element) {
-        Set<String> names = new LinkedHashSet<>();
-        for (ElementFormat format : SystemFormat.elements().values()) {
-            if (format.name().equals(element)) {
-                format.attributes().forEach(attribute -> names.add(attribute.name()));
-            }
-        }
-        return new ArrayList<>(names);
+        return SystemFormat.elements().values().stream()
+                .filter(format -> format.name().equals(element))
+                .max(Comparator.comparingInt(format -> format.attributes().size()))
+                .map(format -> format.attributes().stream().map(AttributeFormat::name).toList())
+                .orElse(List.of());
     }
 }

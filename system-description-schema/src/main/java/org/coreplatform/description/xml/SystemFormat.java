@@ -201,9 +201,9 @@ final class SystemFormat {
                 ElementFormat.of(
                         "irq",
                         "An interrupt that the protection domain handles.",
+                        optional("irq", UNSIGNED, "The interrupt source (ARM, RISC-V)."),
                         required("id", PLAIN, "The id by which the PD knows it."),
                         optional("setvar_id", TEXT, "Symbol that receives the id."),
-                        optional("irq", UNSIGNED, "The interrupt source (ARM, RISC-V)."),
                         optional("trigger", words("level", "edge"), "How it is sensed; `level`."),
                         optional("ioapic", PLAIN, "The IOAPIC (x86); 0.").onlyIn(Support.MICROKIT),
                         optional("pin", PLAIN, "The IOAPIC's pin (x86).").onlyIn(Support.MICROKIT),

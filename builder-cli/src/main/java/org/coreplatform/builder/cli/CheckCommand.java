@@ -64,6 +64,13 @@ final class CheckCommand implements Callable<Integer> {
             description = "Checks again whenever something has changed, until Ctrl-C.")
     private boolean watch;
 
+    @Option(
+            names = "--width",
+            paramLabel = "COLUMNS",
+            description =
+                    "Longer lines of source are cut around the place. Default: the terminal's.")
+    private int width;
+
     CheckCommand(CorePlatformCommand root) {
         this.root = root;
     }
@@ -128,7 +135,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void print(List<Diagnostic> diagnostics, PrintStream out) {
-        Findings.print(diagnostics, root.terminal(), out);
+        Terminal terminal = root.terminal();
+        Findings.print(diagnostics, width > 0 ? terminal.withColumns(width) : terminal, out);
     }
 
     private int showFixes(SystemBuilder builder) {

@@ -67,14 +67,6 @@ final class CorePlatformCommand implements Callable<Integer> {
             scope = ScopeType.INHERIT)
     private ColourChoice colour = ColourChoice.AUTO;
 
-    @Option(
-            names = "--width",
-            paramLabel = "COLUMNS",
-            description =
-                    "Columns for diagnostics; longer lines of source are cut around the place.",
-            scope = ScopeType.INHERIT)
-    private int width;
-
     /// When to use colours.
     enum ColourChoice {
         AUTO,
@@ -94,8 +86,7 @@ final class CorePlatformCommand implements Callable<Integer> {
 
     /// {@return the streams, with colours as the options want them}
     Terminal terminal() {
-        Terminal wide = width > 0 ? terminal.withColumns(width) : terminal;
-        return wide.withColour(
+        return terminal.withColour(
                 switch (colour) {
                     case AUTO -> terminal.colour();
                     case ALWAYS -> true;

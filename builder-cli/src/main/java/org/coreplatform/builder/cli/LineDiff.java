@@ -22,7 +22,7 @@ final class LineDiff {
         List<String> old = lines(before);
         List<String> diff =
                 UnifiedDiffUtils.generateUnifiedDiff(
-                        "a/" + name, "b/" + name, old, DiffUtils.diff(old, lines(after)), CONTEXT);
+                        name, name, old, DiffUtils.diff(old, lines(after)), CONTEXT);
         return String.join("\n", diff) + "\n";
     }
 

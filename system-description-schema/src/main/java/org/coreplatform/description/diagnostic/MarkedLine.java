@@ -14,25 +14,32 @@ record MarkedLine(SourceFile file, int number, List<Mark> marks) {
 
     /// {@return the line, then a row for each mark}
     ///
-    /// @param width columns for the line; a longer one is cut around its first mark
+    /// @param width columns for the line; a longer one is cut around its first mark, and shown once
+    ///     more for marks that are not in that part
     List<String> rows(Palette palette, int width) {
         DisplayText line = new DisplayText(file.line(number));
-        int from = firstColumn(line, width);
-        int to = Math.min(line.width(), from + width);
         List<String> rows = new ArrayList<>();
-        rows.add(window(line, from, to).stripTrailing());
-        for (Mark mark : marks) {
-            rows.add(underline(palette, mark, line, from, to));
-        }
+        List<Mark> left = new ArrayList<>(marks);
+        do {
+            int from = firstColumn(line, width, left);
+            int to = Math.min(line.width(), from + width);
+            rows.add(window(line, from, to).stripTrailing());
+            List<Mark> shown = left.stream().filter(mark -> column(mark, line) <= to).toList();
+            shown.forEach(mark -> rows.add(underline(palette, mark, line, from, to)));
+            left.removeAll(shown);
+        } while (!left.isEmpty());
         return rows;
     }
 
-    private int firstColumn(DisplayText line, int width) {
-        if (line.width() <= width || marks.isEmpty()) {
+    private int column(Mark mark, DisplayText line) {
+        return line.column(mark.span().start() - file.lineStart(number));
+    }
+
+    private int firstColumn(DisplayText line, int width, List<Mark> shown) {
+        if (line.width() <= width || shown.isEmpty()) {
             return 0;
         }
-        Span first = marks.getFirst().span();
-        int column = line.column(first.start() - file.lineStart(number));
+        int column = column(shown.getFirst(), line);
         return Math.clamp(column - CONTEXT, 0, line.width() - width);
     }
 

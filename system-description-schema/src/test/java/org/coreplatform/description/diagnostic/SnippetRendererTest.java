@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SnippetRendererTest {
@@ -121,6 +122,21 @@ class SnippetRendererTest {
                         .render(Diagnostic.error(RULE, "long", find(file, "<bad/>"), "here"));
         assertTrue(shown.contains("…" + "x".repeat(23) + "<bad/>"), shown);
         assertTrue(shown.lines().allMatch(line -> line.length() <= 60), shown);
+    }
+
+    @Test
+    void showsALongLineOnceMoreForMarksThatAreFarAway() {
+        var file = new SourceFile("f", "<one/>" + "x".repeat(500) + "<two/>" + "y".repeat(500));
+        String shown =
+                new SnippetRenderer(Palette.PLAIN, 60)
+                        .render(
+                                Diagnostic.error(RULE, "far", find(file, "<one/>"), "here")
+                                        .withLabel(find(file, "<two/>"), "there"));
+        List<String> lines = shown.lines().toList();
+        assertTrue(lines.get(3).startsWith("1 | <one/>xx"), shown);
+        assertEquals("  | ^^^^^^ here", lines.get(4));
+        assertEquals("  | …" + "x".repeat(23) + "<two/>", lines.get(5).substring(0, 34));
+        assertEquals("  | " + " ".repeat(24) + "------ there", lines.get(6));
     }
 
     @Test

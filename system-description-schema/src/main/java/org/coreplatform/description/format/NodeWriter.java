@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.coreplatform.description.xml.AttributeOrder;
 
-/// Writes nodes: each on its own line, four blanks deeper than what it is in. At most one empty line
-/// between two of them is kept, and a comment stays in the line of what it follows.
+/// Writes nodes: each on its own line, four blanks deeper than what it is in. At most one empty
+/// line between two of them is kept, and a comment stays in the line of what it follows.
 final class NodeWriter {
     private static final int WIDTH = 100;
 

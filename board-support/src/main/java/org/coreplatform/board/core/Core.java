@@ -16,6 +16,7 @@ public final class Core {
     private boolean timerPending;
     private boolean externalPending;
     private boolean softwarePending;
+    private boolean executing;
     private long keptTime;
 
     /// @param id 0 for the first core
@@ -45,7 +46,12 @@ public final class Core {
 
     /// {@return how far this core has come, in cycles since power-on}
     public long time() {
-        return turns.isExecuting(this) ? clock.now() : keptTime;
+        return executing ? clock.now() : keptTime;
+    }
+
+    /// Its turn begins or ends.
+    void setExecuting(boolean isExecuting) {
+        executing = isExecuting;
     }
 
     /// Remembers its time while others execute, or skips idle time.
@@ -175,7 +181,7 @@ public final class Core {
         if (!pending) {
             return;
         }
-        if (turns.isExecuting(this)) {
+        if (executing) {
             clock.expire();
         } else if (!wasBusy) {
             turns.wake(this);

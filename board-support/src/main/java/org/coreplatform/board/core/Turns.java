@@ -77,7 +77,9 @@ public final class Turns {
         Core last = executing;
         if (last != null && last != core) {
             last.keepTime(clock.now());
+            last.setExecuting(false);
             clock.continueAt(core.time());
+            core.setExecuting(true);
         }
         executing = core;
         limit = ALONE;
@@ -99,6 +101,7 @@ public final class Turns {
         cores.add(core);
         if (executing == null) {
             executing = core;
+            core.setExecuting(true);
         }
     }
 
@@ -108,10 +111,6 @@ public final class Turns {
 
     EventQueue events() {
         return events;
-    }
-
-    boolean isExecuting(Core core) {
-        return executing == core;
     }
 
     /// {@return whether the executing core is ahead of another one}

@@ -244,7 +244,10 @@ public final class Kernel implements TrapHandler {
         if (thread.context != context) {
             throw new IllegalStateException("a context traps that the kernel does not run");
         }
-        awaitLock();
+        boolean locks = scheduler.isMulticore();
+        if (locks) {
+            awaitLock();
+        }
         switch (cause) {
             case SYSTEM_CALL -> systemCall(core, thread);
             case PAGE_FAULT -> pageFault(core, thread);
@@ -254,7 +257,9 @@ public final class Kernel implements TrapHandler {
                 interrupt(core);
             }
         }
-        releaseLock();
+        if (locks) {
+            releaseLock();
+        }
         if (invariants != null) {
             invariants.check();
         }
@@ -276,22 +281,19 @@ public final class Kernel implements TrapHandler {
         }
     }
 
-    /// One core is in the kernel at a time: spins until the last one has left.
+    /// One core is in the kernel at a time: spins until the last one has left. Nobody does before
+    /// there are several.
     private void awaitLock() {
-        if (scheduler.isMulticore()) {
-            long wait = lockedUntil - clock.now();
-            if (wait > 0) {
-                clock.charge(Math.toIntExact(wait));
-            }
+        long wait = lockedUntil - clock.now();
+        if (wait > 0) {
+            clock.charge(Math.toIntExact(wait));
         }
     }
 
     private void releaseLock() {
-        if (scheduler.isMulticore()) {
-            lockedUntil = clock.now();
-            if (spaces.haveLostRoots()) {
-                reloadRoots();
-            }
+        lockedUntil = clock.now();
+        if (spaces.haveLostRoots()) {
+            reloadRoots();
         }
     }
 

@@ -158,7 +158,10 @@ public final class Scheduler {
 
     /// Begins a kernel entry of a core.
     public void enter(int core) {
-        here = cores[core];
+        CoreState entering = cores[core];
+        if (here != entering) {
+            here = entering;
+        }
         updateTime();
     }
 
@@ -170,10 +173,11 @@ public final class Scheduler {
     ///
     /// @return whether the current thread may go on with what it asked for
     public boolean checkBudget() {
-        if (Refills.isSufficient(here.currentContext, here.consumed)) {
-            return !here.domains.isExpired();
+        CoreState core = here;
+        if (Refills.isSufficient(core.currentContext, core.consumed)) {
+            return !core.domains.isExpired();
         }
-        chargeBudget(here.consumed, true);
+        chargeBudget(core.consumed, true);
         return false;
     }
 
@@ -210,20 +214,25 @@ public final class Scheduler {
 
     /// Ends a kernel entry: picks the thread to go on with and programs the timer.
     public void leave() {
+        CoreState core = here;
         cycles.settle();
-        awaken();
-        if (here.domains.isExpired()) {
-            here.reprogram = true;
+        if (!core.release.isEmpty()) {
+            awaken();
+        }
+        if (core.domains.isExpired()) {
+            core.reprogram = true;
             requireReschedule();
         }
-        if (here.action != Action.RESUME) {
+        if (core.action != Action.RESUME) {
             pick();
-            here.action = Action.RESUME;
+            core.action = Action.RESUME;
         }
-        switchSchedContext();
-        if (here.reprogram) {
+        if (core.reprogram || core.current.schedContext != core.currentContext) {
+            switchSchedContext();
+        }
+        if (core.reprogram) {
             programTimer();
-            here.reprogram = false;
+            core.reprogram = false;
         }
         if (kicked == 0) {
             cycles.end();
@@ -275,15 +284,16 @@ public final class Scheduler {
     }
 
     private void switchTo(Tcb thread) {
+        CoreState core = here;
         if (thread.inReadyQueue) {
-            here.ready(thread.domain).remove(thread);
+            core.ready(thread.domain).remove(thread);
         }
-        if (thread != here.current) {
-            here.settleCycles();
-            here.current = thread;
+        if (thread != core.current) {
+            core.settleCycles();
+            core.current = thread;
             cycles.spend(CycleCosts.THREAD_SWITCH);
             if (observer != null) {
-                observer.switched(here.id, thread.counters);
+                observer.switched(core.id, thread.counters);
             }
         }
     }
@@ -291,14 +301,16 @@ public final class Scheduler {
     /// {@return whether nothing but a thread's wake-up can decide who runs next, so that
     /// [#switchDirectly] is all that [#leave()] would do for it}
     public boolean canSwitchDirectly(Tcb thread) {
-        return here.action == Action.RESUME
-                && !here.reprogram
-                && !here.domains.isExpired()
-                && thread.domain == here.domains.current()
-                && thread.core == here.id
-                && here.ready(thread.domain).isHighest(thread.priority)
-                && (here.release.isEmpty()
-                        || Long.compareUnsigned(here.release.nextTime(), now) > 0);
+        CoreState core = here;
+        int domain = core.domains.current();
+        return core.action == Action.RESUME
+                && !core.reprogram
+                && !core.domains.isExpired()
+                && thread.domain == domain
+                && thread.core == core.id
+                && core.ready(domain).isHighest(thread.priority)
+                && (core.release.isEmpty()
+                        || Long.compareUnsigned(core.release.nextTime(), now) > 0);
     }
 
     /// Ends a kernel entry in which the current thread handed its scheduling context to another

@@ -50,9 +50,9 @@ final class FileWatch implements AutoCloseable {
                 terminal.out().print(CLEAR);
             }
             Set<Path> used = action.get();
+            register(used);
             terminal.err().println("watching; Ctrl-C ends");
             terminal.flush();
-            register(used);
             if (!awaitChange(used)) {
                 return;
             }

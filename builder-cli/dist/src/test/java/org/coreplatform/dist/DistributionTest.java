@@ -75,6 +75,12 @@ class DistributionTest {
     }
 
     @Test
+    void measures() throws IOException, InterruptedException {
+        String results = coreplat(0, folder, "bench", "system-call", "--format", "json").out();
+        assertTrue(results.contains("\"name\":\"system-call\""), results);
+    }
+
+    @Test
     void makesProjectsThatRunAndAreTested() throws IOException, InterruptedException {
         coreplat(0, folder, "init", "mine", "--template", "ppc");
         Path project = folder.resolve("mine");

@@ -1,7 +1,6 @@
 package org.coreplatform.builder.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,6 @@ import org.coreplatform.builder.diagram.SystemDiagram;
 import org.coreplatform.builder.diagram.View;
 import org.coreplatform.builder.pipeline.DescribeResult;
 import org.coreplatform.builder.pipeline.DescribeResult.Described;
-import org.coreplatform.builder.pipeline.OutputFile;
 import org.coreplatform.builder.pipeline.SystemBuilder;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +31,6 @@ import picocli.CommandLine.Parameters;
                     + " nothing of it can be understood.%n"
         })
 final class GraphCommand implements Callable<Integer> {
-    private static final Path STANDARD_OUTPUT = Path.of("-");
-
     private final CorePlatformCommand root;
 
     @Parameters(paramLabel = "FILE", description = "A system description.")
@@ -47,7 +43,7 @@ final class GraphCommand implements Callable<Integer> {
             description =
                     "Where to write the picture; its ending chooses the format: .svg, .dot or"
                             + " .mmd. Default: standard output.")
-    private Path output = STANDARD_OUTPUT;
+    private Path output = TextOutput.STANDARD;
 
     @Option(
             names = "--format",
@@ -97,7 +93,7 @@ final class GraphCommand implements Callable<Integer> {
                     "coreplat: %d boxes and lines are too many for a picture, at most %d: use --only, --no-regions or --format dot"
                             .formatted(diagram.parts(), SvgWriter.MAX_PARTS));
         }
-        write(chosen.write(diagram));
+        TextOutput.write(output, chosen.write(diagram), root.terminal());
         return ExitCodes.OK;
     }
 
@@ -105,7 +101,7 @@ final class GraphCommand implements Callable<Integer> {
         if (format != null) {
             return format;
         }
-        if (output.equals(STANDARD_OUTPUT)) {
+        if (output.equals(TextOutput.STANDARD)) {
             return GraphFormat.SVG;
         }
         Optional<GraphFormat> named = GraphFormat.ofFile(output);
@@ -126,14 +122,6 @@ final class GraphCommand implements Callable<Integer> {
                         "coreplat: --only: there is no protection domain `%s` in `%s`"
                                 .formatted(name, file));
             }
-        }
-    }
-
-    private void write(String picture) throws IOException {
-        if (output.equals(STANDARD_OUTPUT)) {
-            root.terminal().out().print(picture);
-        } else {
-            OutputFile.write(output, picture.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -1,14 +1,12 @@
 package org.coreplatform.builder.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.coreplatform.builder.artefact.page.SystemPage;
 import org.coreplatform.builder.pipeline.DescribeResult.Described;
 import org.coreplatform.builder.pipeline.ExamineResult;
-import org.coreplatform.builder.pipeline.OutputFile;
 import org.coreplatform.builder.pipeline.SystemBuilder;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import picocli.CommandLine.Command;
@@ -26,8 +24,6 @@ import picocli.CommandLine.Parameters;
                         + " has one too; the exit code is 1 only if nothing of it can be"
                         + " understood.%n")
 final class ReportCommand implements Callable<Integer> {
-    private static final Path STANDARD_OUTPUT = Path.of("-");
-
     private final CorePlatformCommand root;
 
     @Parameters(paramLabel = "FILE", description = "A system description.")
@@ -60,11 +56,7 @@ final class ReportCommand implements Callable<Integer> {
         String page =
                 SystemPage.of(
                         described.system(), described.target(), diagnostics, result.inspection());
-        if (output.equals(STANDARD_OUTPUT)) {
-            root.terminal().out().print(page);
-        } else {
-            OutputFile.write(output, page.getBytes(StandardCharsets.UTF_8));
-        }
+        TextOutput.write(output, page, root.terminal());
         return ExitCodes.OK;
     }
 }

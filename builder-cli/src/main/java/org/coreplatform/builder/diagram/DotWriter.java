@@ -1,11 +1,9 @@
 package org.coreplatform.builder.diagram;
 
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.coreplatform.builder.diagram.Diagram.Arrow;
 import org.coreplatform.builder.diagram.Diagram.Box;
 import org.coreplatform.builder.diagram.Diagram.BoxKind;
-import org.coreplatform.builder.diagram.Diagram.Detail;
 import org.coreplatform.builder.diagram.Diagram.Line;
 import org.coreplatform.description.diagnostic.DisplayText;
 
@@ -48,11 +46,7 @@ public final class DotWriter {
 
     private void writeNode(Box box, String indent) {
         String label =
-                Stream.of(
-                                Stream.of(box.title()),
-                                box.details().stream().map(Detail::text),
-                                Marks.rules(box.findings()).stream())
-                        .flatMap(lines -> lines)
+                Marks.texts(box)
                         .map(DotWriter::escaped)
                         .collect(Collectors.joining("\\l", "\"", "\\l\""));
         out.append(indent)

@@ -2,9 +2,12 @@ package org.coreplatform.builder.diagram;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.coreplatform.builder.diagram.Diagram.Box;
+import org.coreplatform.builder.diagram.Diagram.Detail;
 import org.coreplatform.description.diagnostic.Diagnostic;
 
-/// What a picture says about diagnostics.
+/// What a picture says about diagnostics, in words.
 final class Marks {
     private Marks() {}
 
@@ -24,6 +27,15 @@ final class Marks {
                 .map(found -> found.rule().toString())
                 .distinct()
                 .toList();
+    }
+
+    /// {@return what stands in a box, line by line: its title, its details, the rules it breaks}
+    static Stream<String> texts(Box box) {
+        return Stream.of(
+                        Stream.of(box.title()),
+                        box.details().stream().map(Detail::text),
+                        rules(box.findings()).stream())
+                .flatMap(texts -> texts);
     }
 
     /// {@return a hint with all messages}

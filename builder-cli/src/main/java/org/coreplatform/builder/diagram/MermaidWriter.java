@@ -5,7 +5,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.coreplatform.builder.diagram.Diagram.Arrow;
 import org.coreplatform.builder.diagram.Diagram.Box;
-import org.coreplatform.builder.diagram.Diagram.Detail;
 import org.coreplatform.builder.diagram.Diagram.Line;
 import org.coreplatform.description.diagnostic.DisplayText;
 
@@ -65,11 +64,7 @@ public final class MermaidWriter {
 
     private void writeNode(Box box, String indent) {
         String label =
-                Stream.of(
-                                Stream.of(box.title()),
-                                box.details().stream().map(Detail::text),
-                                Marks.rules(box.findings()).stream())
-                        .flatMap(lines -> lines)
+                Marks.texts(box)
                         .map(MermaidWriter::escaped)
                         .collect(Collectors.joining("<br/>", "\"", "\""));
         String shape =

@@ -40,6 +40,7 @@ public final class Lab {
     private final int untyped;
     private int nextSlot;
     private int waker;
+    private int wakerThread;
     private long longestDelay;
 
     /// A laboratory that checks the kernel's invariants after every entry.
@@ -482,12 +483,19 @@ public final class Lab {
                 flags);
     }
 
+    /// {@return the slot of the thread that wakes the root task from [#sleep()]}
+    public int waker() {
+        return wakerThread;
+    }
+
     /// Lets the others run for at least 10 ms, whatever their priority is.
     public void sleep() {
         if (waker == 0) {
             waker = create(ObjectType.NOTIFICATION);
             var program = new Program().yieldTime().signal(waker).goTo(0);
-            resume(thread(255, schedContext(1000, 10_000), program));
+            User thread = thread(255, schedContext(1000, 10_000), program);
+            wakerThread = thread.tcb();
+            resume(thread);
         }
         systemCall(SystemCall.WAIT, waker, 0);
         systemCall(SystemCall.WAIT, waker, 0);

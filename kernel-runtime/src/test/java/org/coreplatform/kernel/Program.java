@@ -58,10 +58,15 @@ public final class Program {
         return add(new Instruction.Move(to, from));
     }
 
+    /// Makes a system call with the registers as they are.
+    public Program trap() {
+        return add(new Instruction.Ecall());
+    }
+
     /// Makes a system call with the registers as they are, but for its number.
     public Program ecall(long number) {
         set(UserContext.A7, number);
-        return add(new Instruction.Ecall());
+        return trap();
     }
 
     /// Makes a system call.

@@ -1,7 +1,5 @@
 package org.coreplatform.kernel.boot;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -14,7 +12,10 @@ import org.coreplatform.board.core.TrapOutcome;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.capability.CSpace;
+import org.coreplatform.kernel.debug.Benchmark;
+import org.coreplatform.kernel.debug.DebugCalls;
 import org.coreplatform.kernel.invariant.KernelInvariants;
+import org.coreplatform.kernel.invariant.Population;
 import org.coreplatform.kernel.ipc.Endpoints;
 import org.coreplatform.kernel.ipc.FastPath;
 import org.coreplatform.kernel.ipc.FaultDelivery;
@@ -29,8 +30,6 @@ import org.coreplatform.kernel.lifecycle.Deletion;
 import org.coreplatform.kernel.lifecycle.Finaliser;
 import org.coreplatform.kernel.object.CNode;
 import org.coreplatform.kernel.object.Capability.NotificationCapability;
-import org.coreplatform.kernel.object.Capability.ThreadCapability;
-import org.coreplatform.kernel.object.Slot;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
 import org.coreplatform.kernel.sched.KernelCycles;
@@ -46,8 +45,6 @@ import org.coreplatform.kernel.vspace.AddressSpaces;
 import org.coreplatform.sdk.abi.AbiVersion;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.FaultLabel;
-import org.coreplatform.sdk.abi.IpcBufferLayout;
-import org.coreplatform.sdk.abi.Limits;
 import org.coreplatform.sdk.abi.SystemCall;
 import org.coreplatform.sdk.image.BootLayout;
 import org.coreplatform.sdk.image.SystemSpec;
@@ -61,8 +58,6 @@ import org.jspecify.annotations.Nullable;
 public final class Kernel implements TrapHandler {
     /// The core that boots, and whose thread the root task is.
     private static final int BOOT_CORE = 0;
-
-    private static final int MAX_NAME = Limits.MESSAGE_REGISTERS * Long.BYTES;
 
     private final VirtualClock clock;
     private final IntConsumer interruptTaken;
@@ -79,8 +74,8 @@ public final class Kernel implements TrapHandler {
     private final MessageTransfer transfer;
     private final AddressSpaces spaces;
     private final Interrupts interrupts;
-    private final List<ThreadStatistics> threads = new ArrayList<>();
-    private ConsoleSink console = (_, _) -> {};
+    private final Benchmark benchmark;
+    private final DebugCalls debugCalls;
     private @Nullable KernelObserver observer;
     private @Nullable KernelInvariants invariants;
     private boolean fastPathEnabled = true;
@@ -147,7 +142,18 @@ public final class Kernel implements TrapHandler {
                         preemption);
         systemCalls = new SystemCalls(parts);
         root = new RootEnvironment(board, layout, rootCNodeRadix);
-        threads.add(root.thread().counters);
+        benchmark = new Benchmark(scheduler);
+        debugCalls =
+                new DebugCalls(
+                        new DebugCalls.Parts(
+                                clock,
+                                cycles,
+                                cspace,
+                                registers,
+                                () -> Population.of(root.cnode(), interrupts),
+                                board.powerSwitch()::turnOff),
+                        benchmark);
+        debugCalls.register(root.thread().counters);
         scheduler.enter(BOOT_CORE);
         root.start(spaces, schedContexts);
         leave();
@@ -173,7 +179,7 @@ public final class Kernel implements TrapHandler {
 
     /// Prints what threads print with `DebugPutChar`.
     public void attachConsole(ConsoleSink sink) {
-        console = sink;
+        debugCalls.attach(sink);
     }
 
     /// Watches the kernel from here on.
@@ -225,7 +231,7 @@ public final class Kernel implements TrapHandler {
     /// {@return the root task and every thread that has been named, in this order}
     public List<ThreadStatistics> threads() {
         scheduler.settleCycles();
-        return Collections.unmodifiableList(threads);
+        return debugCalls.named();
     }
 
     /// {@return for each core that is in use, the cycles for which threads have run on it}
@@ -248,6 +254,7 @@ public final class Kernel implements TrapHandler {
         if (locks) {
             awaitLock();
         }
+        long entered = clock.now();
         switch (cause) {
             case SYSTEM_CALL -> systemCall(core, thread);
             case PAGE_FAULT -> pageFault(core, thread);
@@ -259,6 +266,9 @@ public final class Kernel implements TrapHandler {
         }
         if (locks) {
             releaseLock();
+        }
+        if (benchmark.isTracking()) {
+            benchmark.left(core, thread, entered, clock.now());
         }
         if (invariants != null) {
             invariants.check();
@@ -274,8 +284,13 @@ public final class Kernel implements TrapHandler {
             throw new IllegalStateException("core " + coreId + " is not idle");
         }
         awaitLock();
+        Tcb idle = scheduler.current(coreId);
+        long entered = clock.now();
         interrupt(coreId);
         releaseLock();
+        if (benchmark.isTracking()) {
+            benchmark.left(coreId, idle, entered, clock.now());
+        }
         if (invariants != null) {
             invariants.check();
         }
@@ -322,7 +337,7 @@ public final class Kernel implements TrapHandler {
                 systemCalls.perform((int) number);
             }
             leave();
-        } else if (!debugCall(thread, number)) {
+        } else if (!debugCalls.perform(core, thread, number)) {
             scheduler.enter(core);
             if (scheduler.checkBudgetOrRestart()) {
                 faults.raiseUnknownSyscall(thread, number);
@@ -401,62 +416,5 @@ public final class Kernel implements TrapHandler {
             next.state = ThreadState.RUNNING;
         }
         next.context.setPageTableRoot(spaces.rootAddress(next));
-    }
-
-    // Debug calls, which neither cost budget nor switch.
-
-    private boolean debugCall(Tcb thread, long number) {
-        if (number != (int) number) {
-            return false;
-        }
-        boolean done =
-                switch ((int) number) {
-                    case SystemCall.DEBUG_PUT_CHAR -> {
-                        int character = (int) thread.context.register(UserContext.A0) & 0xff;
-                        console.put(thread.counters.name, character);
-                        yield true;
-                    }
-                    case SystemCall.DEBUG_CAP_IDENTIFY -> {
-                        Slot slot = lookup(thread);
-                        int tag = slot == null ? 0 : slot.capability.tag();
-                        thread.context.setRegister(UserContext.A0, tag);
-                        yield true;
-                    }
-                    case SystemCall.DEBUG_NAME_THREAD -> {
-                        nameThread(thread);
-                        yield true;
-                    }
-                    default -> false;
-                };
-        if (done) {
-            cycles.spend(CycleCosts.DEBUG_CALL);
-            cycles.settle();
-        }
-        return done;
-    }
-
-    private @Nullable Slot lookup(Tcb thread) {
-        long address = thread.context.register(UserContext.A0);
-        return cspace.lookup(thread.capability(Tcb.CSPACE), address);
-    }
-
-    /// Names a thread by the bytes of the caller's message, up to a NUL; no effect when something
-    /// is missing.
-    private void nameThread(Tcb caller) {
-        Slot slot = lookup(caller);
-        long buffer = MessageRegisters.sendBuffer(caller);
-        if (slot == null
-                || !(slot.capability instanceof ThreadCapability(Tcb named))
-                || buffer == MessageRegisters.NO_BUFFER) {
-            return;
-        }
-        String name = registers.loadText(buffer, IpcBufferLayout.MESSAGE, MAX_NAME);
-        if (name.isEmpty()) {
-            return;
-        }
-        named.counters.name = name;
-        if (!threads.contains(named.counters)) {
-            threads.add(named.counters);
-        }
     }
 }

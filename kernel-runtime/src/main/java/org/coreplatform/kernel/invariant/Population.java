@@ -15,7 +15,7 @@ import org.coreplatform.kernel.object.SlotHolder;
 import org.jspecify.annotations.Nullable;
 
 /// All capabilities and objects that there are.
-final class Population {
+public final class Population {
     private final Set<Slot> seenSlots = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<KernelObject> seenObjects =
             Collections.newSetFromMap(new IdentityHashMap<>());
@@ -25,7 +25,8 @@ final class Population {
 
     private Population() {}
 
-    static Population of(CNode root, Interrupts interrupts) {
+    /// {@return what can be reached from a CNode, the interrupts and along the derivation list}
+    public static Population of(CNode root, Interrupts interrupts) {
         var population = new Population();
         population.meet(root);
         for (int irq = 1; irq <= interrupts.max(); irq++) {
@@ -41,7 +42,7 @@ final class Population {
     }
 
     /// {@return the objects that capabilities name}
-    List<KernelObject> objects() {
+    public List<KernelObject> objects() {
         return objects;
     }
 

@@ -8,6 +8,7 @@ import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.VmRights;
 import org.coreplatform.sdk.abi.IpcBufferLayout;
 import org.coreplatform.sdk.abi.Limits;
+import org.jspecify.annotations.Nullable;
 
 /// The words of a thread's message: four in registers, the others in its IPC buffer.
 ///
@@ -79,10 +80,10 @@ public final class MessageRegisters {
         memory.store(buffer + offset, Long.BYTES, value);
     }
 
-    /// {@return the bytes of a buffer up to a NUL, as UTF-8; empty when there is none}
+    /// {@return the bytes of a buffer up to a NUL, as UTF-8; null when there is none}
     ///
     /// @param most how many bytes may come before it
-    public String loadText(long buffer, int offset, int most) {
+    public @Nullable String loadText(long buffer, int offset, int most) {
         var bytes = new byte[most];
         memory.read(buffer + offset, bytes, 0, most);
         for (int length = 0; length < most; length++) {
@@ -90,6 +91,6 @@ public final class MessageRegisters {
                 return new String(bytes, 0, length, StandardCharsets.UTF_8);
             }
         }
-        return "";
+        return null;
     }
 }

@@ -124,6 +124,11 @@ public final class Scheduler {
         return cores[core].current;
     }
 
+    /// {@return what a core runs when there is nothing else}
+    public Tcb idle(int core) {
+        return cores[core].idle;
+    }
+
     /// {@return the context of the thread that runs on a core, null while it is idle}
     public @Nullable UserContext currentUserContext(int core) {
         CoreState state = cores[core];

@@ -9,6 +9,9 @@ public final class ThreadCounters implements ThreadStatistics {
     public long messagesReceived;
     public long faultsRaised;
 
+    /// What it takes while a benchmark runs.
+    public final Utilisation utilisation = new Utilisation();
+
     /// @param name until the thread is given another
     public ThreadCounters(String name) {
         this.name = name;

@@ -33,6 +33,7 @@ final class BehaviourVectors {
 
     static final List<GoldenVector> ALL =
             List.of(
+                    v("debug calls change a0 and nothing else", BehaviourVectors::debugCalls),
                     v(
                             "polling what has nothing writes a0 and nothing else",
                             BehaviourVectors::emptyPoll),
@@ -113,6 +114,32 @@ final class BehaviourVectors {
 
     private static GoldenVector v(String name, Consumer<Script> script) {
         return new GoldenVector(name, script);
+    }
+
+    // --- Debug calls ---
+
+    private static void debugCalls(Script s) {
+        s.root().set(A1, 0x11);
+        s.root().set(A2, 0x12);
+        assertEquals(12, s.root().identify(SLOT_TCB));
+        assertEquals(0, s.root().identify(s.slot()));
+        for (int number :
+                List.of(
+                        SystemCall.BENCHMARK_FLUSH_CACHES,
+                        SystemCall.BENCHMARK_FINALIZE_LOG,
+                        SystemCall.BENCHMARK_SET_LOG_BUFFER,
+                        SystemCall.BENCHMARK_NULL_SYSCALL)) {
+            s.root().set(A0, 0x10);
+            s.root().ecall(number);
+            assertEquals(0x10, s.root().register(A0), "a0 stays");
+        }
+        s.root().ecall(SystemCall.BENCHMARK_RESET_LOG);
+        assertEquals(0, s.root().register(A0), "no error");
+        s.root().set(A0, SLOT_TCB);
+        s.root().ecall(SystemCall.DEBUG_GET_THREAD_AFFINITY);
+        assertEquals(0, s.root().register(A0), "the core");
+        assertEquals(0x11, s.root().register(A1), "a1 stays");
+        assertEquals(0x12, s.root().register(A2), "a2 stays");
     }
 
     // --- Messages and signals ---

@@ -109,17 +109,36 @@ public final class Specification {
         if (number == SystemCall.DEBUG_PUT_CHAR) {
             t.print((int) t.register(thread, Registers.A0));
         } else if (number == SystemCall.DEBUG_CAP_IDENTIFY) {
-            t.setRegister(thread, Registers.A0, identify(t, thread));
-        } else {
+            t.setRegister(thread, Registers.A0, named(t, thread).tag());
+        } else if (number == SystemCall.DEBUG_GET_THREAD_AFFINITY) {
+            t.setRegister(thread, Registers.A0, affinity(t, thread));
+        } else if (number == SystemCall.BENCHMARK_RESET_LOG) {
+            t.setRegister(thread, Registers.A0, 0);
+        } else if (!isBenchmarkCall(number)) {
             enter(t, event.now(), () -> call(t, thread, number));
         }
     }
 
-    private static long identify(Transition t, long thread) {
+    /// {@return the capability that a0 names, nothing when it names none}
+    private static Capability named(Transition t, long thread) {
         return Lookup.inCSpace(t, thread, t.register(thread, Registers.A0))
                         instanceof Lookup.Result.Found found
-                ? t.capability(found.slot()).tag()
-                : 0;
+                ? t.capability(found.slot())
+                : CapabilityRules.NULL;
+    }
+
+    /// {@return the core of the thread that a0 names; when it names none the kernel halts, which is
+    /// the end of this specification}
+    private static long affinity(Transition t, long thread) {
+        return named(t, thread) instanceof Capability.Tcb(long target)
+                ? Cores.ofThread(t, target)
+                : t.register(thread, Registers.A0);
+    }
+
+    /// {@return whether it is a call that changes nothing but measurements}
+    private static boolean isBenchmarkCall(long number) {
+        return number <= SystemCall.BENCHMARK_FLUSH_CACHES
+                && number >= SystemCall.BENCHMARK_NULL_SYSCALL;
     }
 
     private static void call(Transition t, long thread, long number) {

@@ -38,11 +38,56 @@ public final class SystemCall {
     /// Print the character in `a0` on the debug console.
     public static final int DEBUG_PUT_CHAR = -12;
 
+    // The calls of a debug kernel that tracks utilisation, on a board with several cores.
+
+    /// Print all threads on the debug console.
+    public static final int DEBUG_DUMP_SCHEDULER = -13;
+
+    /// Switch the power off.
+    public static final int DEBUG_HALT = -14;
+
     /// Return in `a0` the kind of the capability at `a0`.
     public static final int DEBUG_CAP_IDENTIFY = -15;
 
+    /// Print all objects and capabilities on the debug console, as capDL.
+    public static final int DEBUG_SNAPSHOT = -16;
+
     /// Name the thread whose TCB capability is in `a0`.
     public static final int DEBUG_NAME_THREAD = -17;
+
+    /// Interrupt other cores; RISC-V kernels halt.
+    public static final int DEBUG_SEND_IPI = -18;
+
+    /// Return in `a0` the core of the thread whose TCB capability is in `a0`.
+    public static final int DEBUG_GET_THREAD_AFFINITY = -19;
+
+    /// Flush the caches, of which there are none.
+    public static final int BENCHMARK_FLUSH_CACHES = -21;
+
+    /// Begin to track utilisation; 0 in `a0`.
+    public static final int BENCHMARK_RESET_LOG = -22;
+
+    /// Stop to track utilisation.
+    public static final int BENCHMARK_FINALIZE_LOG = -23;
+
+    /// Use a frame as a log buffer, which a kernel that tracks utilisation does not have.
+    public static final int BENCHMARK_SET_LOG_BUFFER = -24;
+
+    /// Do nothing.
+    public static final int BENCHMARK_NULL_SYSCALL = -25;
+
+    /// Put the utilisation of the thread whose TCB capability is in `a0` into the caller's message
+    /// words, as [UtilisationLayout] says.
+    public static final int BENCHMARK_GET_THREAD_UTILISATION = -26;
+
+    /// Forget the utilisation of the thread whose TCB capability is in `a0`.
+    public static final int BENCHMARK_RESET_THREAD_UTILISATION = -27;
+
+    /// Print the utilisation of all threads on the debug console.
+    public static final int BENCHMARK_DUMP_ALL_THREADS_UTILISATION = -28;
+
+    /// Forget the utilisation of all threads.
+    public static final int BENCHMARK_RESET_ALL_THREADS_UTILISATION = -29;
 
     private SystemCall() {}
 }

@@ -69,6 +69,9 @@ final class Mutations {
                     "_",
                     "+",
                     "true",
+                    "True",
+                    "0X1000",
+                    " 0x1000",
                     "wx",
                     "00:1f.7",
                     "1 us",
@@ -76,6 +79,7 @@ final class Mutations {
                     "monitor",
                     "🚀");
     private static final Pattern VALUE = Pattern.compile("=\\s*[\"']([^\"'<]*)[\"']");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_]{3,}");
     private static final Pattern TAG = Pattern.compile("<[a-z_]+[^<>]*/?>");
 
     private Mutations() {}
@@ -97,12 +101,13 @@ final class Mutations {
     private static void change(SplittableRandom random, StringBuilder text) {
         int at = random.nextInt(text.length() + 1);
         int end = Math.min(text.length(), at + random.nextInt(12));
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0 -> text.insert(at, any(random, PIECES));
             case 1 -> text.delete(at, end);
             case 2 -> text.insert(random.nextInt(text.length() + 1), text.substring(at, end));
             case 3 -> text.replace(at, end, any(random, PIECES));
             case 4 -> copyElement(random, text);
+            case 5, 6 -> misspell(random, text);
             default -> changeValue(random, text);
         }
     }
@@ -123,6 +128,22 @@ final class Mutations {
         List<MatchResult> tags = TAG.matcher(text).results().toList();
         if (!tags.isEmpty()) {
             text.insert(any(random, tags).start(), any(random, tags).group());
+        }
+    }
+
+    /// Leaves a letter of a name out, or writes it twice, or somewhere else.
+    private static void misspell(SplittableRandom random, StringBuilder text) {
+        List<MatchResult> names = NAME.matcher(text).results().toList();
+        if (!names.isEmpty()) {
+            MatchResult name = any(random, names);
+            int at = name.start() + random.nextInt(name.group().length());
+            char letter = text.charAt(at);
+            if (random.nextBoolean()) {
+                text.deleteCharAt(at);
+            }
+            if (random.nextBoolean()) {
+                text.insert(name.start() + random.nextInt(name.group().length()), letter);
+            }
         }
     }
 

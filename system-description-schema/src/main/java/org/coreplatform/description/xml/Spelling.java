@@ -75,7 +75,10 @@ public final class Spelling {
         return value.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace("\"", "&quot;")
-                .replace("'", "&apos;");
+                .replace("'", "&apos;")
+                .replace("\t", "&#9;")
+                .replace("\n", "&#10;")
+                .replace("\r", "&#13;");
     }
 
     /// {@return whether a guess is good enough to do without asking}

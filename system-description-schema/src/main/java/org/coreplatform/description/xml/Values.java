@@ -2,6 +2,7 @@ package org.coreplatform.description.xml;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.Fix;
 import org.coreplatform.description.diagnostic.RuleId;
@@ -10,6 +11,9 @@ import org.coreplatform.description.model.PciAddress;
 /// Checks and reads the values of attributes.
 final class Values {
     static final RuleId MALFORMED = RuleId.of("attribute.malformed");
+
+    /// What is a number, unless it is too large.
+    private static final Pattern NUMERAL = Pattern.compile("[+]?[0-9_]+|0x[+]?[0-9a-fA-F_]+");
 
     private Values() {}
 
@@ -98,7 +102,11 @@ final class Values {
         if (decoding.isMicrokit() && format.value() instanceof ValueFormat.Plain) {
             return found.withNote("Microkit takes only decimal digits here");
         }
-        String help = repaired(attribute.value());
+        int bits = decoding.isMicrokit() ? Long.SIZE : Long.SIZE - 1;
+        if (NUMERAL.matcher(attribute.value()).matches()) {
+            return found.withNote("numbers have at most %d bits".formatted(bits));
+        }
+        String help = repaired(attribute.value(), bits);
         if (help.isEmpty()) {
             return found.withNote(
                     "numbers are decimal, or hexadecimal with `0x`; `_` may separate");
@@ -109,12 +117,16 @@ final class Values {
     }
 
     /// {@return a number that was probably meant, or nothing}
-    private static String repaired(String value) {
+    private static String repaired(String value, int bits) {
         String candidate = value.strip().replace('O', '0').replace('o', '0');
         String prefixed = candidate.startsWith("0X") ? "0x" + candidate.substring(2) : candidate;
-        if (Numbers.number(prefixed).isPresent()) {
+        if (isNumber(prefixed, bits)) {
             return prefixed;
         }
-        return Numbers.number("0x" + prefixed).isPresent() ? "0x" + prefixed : "";
+        return isNumber("0x" + prefixed, bits) ? "0x" + prefixed : "";
+    }
+
+    private static boolean isNumber(String text, int bits) {
+        return Numbers.number(text).filter(number -> number >= 0 || bits == Long.SIZE).isPresent();
     }
 }

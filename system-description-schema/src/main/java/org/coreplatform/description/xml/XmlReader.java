@@ -19,6 +19,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.dataformat.xml.XmlFactory;
+import tools.jackson.dataformat.xml.XmlReadFeature;
 
 /// Reads a document into elements. Drives Jackson's streaming parser instead of binding to types:
 /// binding loses interleaved siblings, confuses attributes with elements and forgets places.
@@ -35,6 +36,15 @@ final class XmlReader {
     private XmlReader(JsonParser tokens, Places places) {
         this.tokens = tokens;
         this.places = places;
+    }
+
+    /// Takes `xsi:nil` for an attribute like any other, instead of for the whole content. The
+    /// factory's own setting does not reach its parsers.
+    private static final class Context extends ObjectReadContext.Base {
+        @Override
+        public int getFormatReadFeatures(int usual) {
+            return usual & ~XmlReadFeature.PROCESS_XSI_NIL.getMask();
+        }
     }
 
     private static XMLInputFactory woodstox() {
@@ -62,7 +72,7 @@ final class XmlReader {
             while (reader.next() != XMLStreamReader.START_ELEMENT) {
                 // The prolog: comments, processing instructions, or a refused DTD.
             }
-            try (JsonParser tokens = JACKSON.createParser(ObjectReadContext.empty(), reader)) {
+            try (JsonParser tokens = JACKSON.createParser(new Context(), reader)) {
                 XmlElement root = new XmlReader(tokens, reader).root();
                 return Optional.of(new Document(root, reader.suppressions()));
             }
@@ -94,10 +104,6 @@ final class XmlReader {
         Places.Place place = places.place(elements++);
         List<XmlAttribute> attributes = new ArrayList<>();
         List<XmlElement> children = new ArrayList<>();
-        if (first == JsonToken.VALUE_NULL) {
-            // Jackson takes `xsi:nil` for the whole content.
-            place.tag.attributes().forEach(at -> attributes.add(attribute(at, at.value().text())));
-        }
         if (first == JsonToken.START_OBJECT) {
             for (StartTagScanner.Attribute at : place.tag.attributes()) {
                 tokens.nextToken();

@@ -22,13 +22,29 @@ final class Fuzz {
     private Fuzz() {}
 
     /// A description.
-    record Input(String name, byte[] content) {
+    static final class Input {
+        private final String name;
+        private final byte[] content;
+
+        Input(String name, byte[] content) {
+            this.name = name;
+            this.content = content;
+        }
+
         private static Input of(Path file) {
             try {
                 return new Input(file.getFileName().toString(), Files.readAllBytes(file));
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
+        }
+
+        String name() {
+            return name;
+        }
+
+        byte[] content() {
+            return content;
         }
 
         String text() {

@@ -3,7 +3,6 @@ package org.coreplatform.description;
 import java.lang.reflect.RecordComponent;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,7 +11,7 @@ import org.coreplatform.description.model.SystemDescription;
 
 /// What a model says, without where it was written.
 final class PlainModel {
-    private final Map<Record, Integer> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Record, Integer> seen = new IdentityHashMap<>();
 
     private PlainModel() {}
 
@@ -44,7 +43,7 @@ final class PlainModel {
         try {
             return component.getAccessor().invoke(part);
         } catch (ReflectiveOperationException failure) {
-            throw new AssertionError(failure);
+            throw new LinkageError(failure.getMessage(), failure);
         }
     }
 }

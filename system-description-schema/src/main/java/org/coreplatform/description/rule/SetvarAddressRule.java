@@ -4,6 +4,7 @@ import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.Architecture;
+import org.coreplatform.description.model.MemoryRegion;
 import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SetVariable;
 import org.coreplatform.description.model.SystemDescription;
@@ -25,21 +26,20 @@ final class SetvarAddressRule implements Rule {
         }
         for (ProtectionDomain pd : system.protectionDomains()) {
             for (SetVariable variable : pd.microkit().setVariables()) {
-                if (variable.region().physicalAddress().isEmpty()) {
-                    sink.report(noAddress(variable));
-                }
+                variable.region()
+                        .filter(region -> region.physicalAddress().isEmpty())
+                        .ifPresent(region -> sink.report(noAddress(variable, region)));
             }
         }
     }
 
-    private static Diagnostic noAddress(SetVariable variable) {
+    private static Diagnostic noAddress(SetVariable variable, MemoryRegion region) {
         return Diagnostic.error(
                         ID,
-                        "the address of `%s` is known only at boot"
-                                .formatted(variable.region().name()),
+                        "the address of `%s` is known only at boot".formatted(region.name()),
                         variable.origin().at("region_paddr"),
                         "its address is asked for")
-                .withLabel(variable.region().origin().element(), "has no `phys_addr`")
+                .withLabel(region.origin().element(), "has no `phys_addr`")
                 .withNote("on x86 only regions with `phys_addr` have an address beforehand");
     }
 }

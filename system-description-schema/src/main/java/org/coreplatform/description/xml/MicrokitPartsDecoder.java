@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.RuleId;
-import org.coreplatform.description.diagnostic.Severity;
-import org.coreplatform.description.model.Architecture;
 import org.coreplatform.description.model.IoPort;
 import org.coreplatform.description.model.MicrokitParts;
 import org.coreplatform.description.model.SetVariable;
@@ -63,22 +61,18 @@ record MicrokitPartsDecoder(Decoding decoding, Regions regions, VmDecoder machin
         if (!regions.isKnown(region)) {
             decoding.report(unknownRegion(element, region));
         }
-        return regions.named(region)
-                .map(found -> new SetVariable(attributes.text("symbol"), found, element));
+        return Optional.of(
+                new SetVariable(attributes.text("symbol"), regions.named(region), element));
     }
 
     /// Microkit notices only when it writes the variable into the program.
     private Diagnostic unknownRegion(XmlElement element, String name) {
-        Diagnostic warning =
+        Diagnostic found =
                 Diagnostic.warning(
                         UNKNOWN_REGION,
                         "there is no memory region `%s`".formatted(name),
                         element.at("region_paddr"),
                         "its address is asked for");
-        Diagnostic found =
-                decoding.isFor(Architecture.X86_64)
-                        ? warning.withSeverity(Severity.ERROR)
-                        : warning;
         return Spelling.suggest(found, name, element.at("region_paddr"), regions.names());
     }
 }

@@ -28,8 +28,17 @@ import org.junit.jupiter.api.Test;
 class RewriteFuzzTest {
     private static final int MAX_ROUNDS = 10;
 
-    /// What a reader of XML gets from a text: events, with attributes sorted and blanks merged.
-    private static List<String> meaning(String text) throws XMLStreamException {
+    /// What a reader of XML gets from a text, nothing from one that only ours takes.
+    private static Optional<List<String>> meaning(String text) {
+        try {
+            return Optional.of(events(text));
+        } catch (XMLStreamException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /// Events, with attributes sorted and blanks merged.
+    private static List<String> events(String text) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newFactory();
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -74,7 +83,7 @@ class RewriteFuzzTest {
                 .toList();
     }
 
-    private static void keepsItsMeaning(Input input) throws XMLStreamException {
+    private static void keepsItsMeaning(Input input) {
         if (!(SystemFormatter.format(input.name(), input.content())
                 instanceof FormatResult.Formatted(String before, String after))) {
             return;

@@ -30,6 +30,22 @@ final class Malformed {
         return found;
     }
 
+    /// {@return what is wrong with characters that XML may not have and Woodstox lets pass}
+    static Optional<Diagnostic> character(SourceFile file) {
+        String text = file.text();
+        int found = text.startsWith("\uFEFF") ? 0 : text.indexOf('\uFFFE');
+        int at = found < 0 ? text.indexOf('\uFFFF') : found;
+        return at < 0
+                ? Optional.empty()
+                : Optional.of(
+                        Diagnostic.error(
+                                XmlReader.MALFORMED,
+                                "the description is not well-formed XML: U+%04X is no character"
+                                        .formatted((int) text.charAt(at)),
+                                file.span(at, at + 1),
+                                "the reader stops here"));
+    }
+
     private static Optional<XMLStreamException> parserException(Throwable failure) {
         if (failure instanceof XMLStreamException found) {
             return Optional.of(found);

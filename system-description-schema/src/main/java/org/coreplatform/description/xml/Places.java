@@ -19,15 +19,18 @@ final class Places extends StreamReader2Delegate {
     static final RuleId DOCTYPE = RuleId.of("xml.doctype");
 
     private final SourceFile file;
+    private final String text;
     private final List<Place> all = new ArrayList<>();
     private final List<Place> open = new ArrayList<>();
     private final List<Suppression> suppressions = new ArrayList<>();
     private List<Suppression> pending = new ArrayList<>();
     private Optional<Diagnostic> refusal = Optional.empty();
 
-    Places(XMLStreamReader2 reader, SourceFile file) {
+    /// @param text what the reader reads: as long as the file, without processing instructions
+    Places(XMLStreamReader2 reader, SourceFile file, String text) {
         super(reader);
         this.file = file;
+        this.text = text;
     }
 
     /// Where an element is.
@@ -123,7 +126,6 @@ final class Places extends StreamReader2Delegate {
         if (open.isEmpty() || open.getLast().text.isPresent() || isBlank(getText())) {
             return;
         }
-        String text = file.text();
         int start = offset();
         while (isBlank(text.charAt(start))) {
             start++;

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.codehaus.stax2.XMLInputFactory2;
 import org.codehaus.stax2.XMLStreamReader2;
+import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.diagnostic.SourceFile;
@@ -65,9 +66,15 @@ final class XmlReader {
 
     /// {@return the document, or nothing after reporting why there is none}
     static Optional<Document> read(SourceFile file, DiagnosticSink sink) {
+        Optional<Diagnostic> forbidden = Malformed.character(file);
+        if (forbidden.isPresent()) {
+            sink.report(forbidden.get());
+            return Optional.empty();
+        }
         Optional<Places> places = Optional.empty();
         try {
-            Places reader = new Places(open(file), file);
+            String text = LenientText.of(file.text());
+            Places reader = new Places(open(text), file, text);
             places = Optional.of(reader);
             while (reader.next() != XMLStreamReader.START_ELEMENT) {
                 // The prolog: comments, processing instructions, or a refused DTD.
@@ -85,8 +92,8 @@ final class XmlReader {
         }
     }
 
-    private static XMLStreamReader2 open(SourceFile file) throws XMLStreamException {
-        return (XMLStreamReader2) WOODSTOX.createXMLStreamReader(new StringReader(file.text()));
+    private static XMLStreamReader2 open(String text) throws XMLStreamException {
+        return (XMLStreamReader2) WOODSTOX.createXMLStreamReader(new StringReader(text));
     }
 
     private XmlElement root() {

@@ -1,87 +1,59 @@
 package org.coreplatform.builder.hostile;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What a hostile protection domain does.
 ///
 /// @param name in words
-/// @param when where its code is
-/// @param statements the code, of a method
+/// @param when where it does so
+/// @param body of a class whose `init` does it
 /// @param ending words of the fault that ends it, empty if nothing does
-record Attack(String name, When when, String statements, String ending) {
+record Attack(String name, When when, String body, String ending) {
+    /// What programs can do alone: the kernel's tests know these attacks, too.
+    private static final Path TABLE =
+            Path.of("../kernel-runtime/src/test/resources/org/coreplatform/kernel/pd/attacks.txt");
+
     /// Where the code is.
     enum When {
-        INIT,
+        NOTIFIED,
         IN_A_CALL
     }
 
     private static Attack ends(String name, String statements, String ending) {
-        return new Attack(name, When.INIT, statements, ending);
+        return new Attack(name, When.NOTIFIED, init(statements), ending);
     }
 
     private static Attack lasts(String name, String statements) {
-        return new Attack(name, When.INIT, statements, "");
+        return new Attack(name, When.NOTIFIED, init(statements), "");
     }
 
-    private static Attack inACall(String name, String statements) {
-        return new Attack(name, When.IN_A_CALL, statements, "");
+    private static Attack inACall(String name, String statements, String ending) {
+        return new Attack(name, When.IN_A_CALL, init(statements), ending);
     }
 
-    private static final String HEAP = "heap_size";
-    private static final String DEEP = "calls are nested deeper";
+    private static String init(String statements) {
+        return "protected void init() {\n" + statements + "\n}\n";
+    }
 
-    /// All of them; those in calls are last.
-    static final List<Attack> ALL =
+    /// {@return all of them; those in calls are last}
+    static List<Attack> all() throws IOException {
+        List<Attack> all = new ArrayList<>();
+        for (Map.Entry<String, String> each : Sections.of(TABLE).entrySet()) {
+            String[] words = each.getKey().split(" => ", 2);
+            String ending = words.length == 1 ? "" : words[1];
+            all.add(new Attack(words[0], When.NOTIFIED, each.getValue(), ending));
+        }
+        all.addAll(WITH_A_SYSTEM);
+        return all;
+    }
+
+    /// They need somebody or something around the program.
+    private static final List<Attack> WITH_A_SYSTEM =
             List.of(
-                    // Ends by itself.
-                    ends("throws", "throw new IllegalStateException(\"enough\");", "enough"),
-                    ends("throws an error", "throw new Error(\"enough\");", "enough"),
-                    ends(
-                            "hides what it throws",
-                            """
-                            class Hidden extends RuntimeException {
-                                public String getMessage() { return getMessage(); }
-                            }
-                            throw new Hidden();
-                            """,
-                            DEEP),
-                    ends(
-                            "throws in an initialiser",
-                            """
-                            class Broken { static int value = 1 / Integer.parseInt("0"); }
-                            int value = Broken.value;
-                            """,
-                            "by zero"),
-                    ends(
-                            "recurses for ever",
-                            "class R { int deep(int n) { return deep(n + 1) + 1; } } new R().deep(0);",
-                            DEEP),
-                    ends(
-                            "recurses whenever it has recursed too deep",
-                            """
-                            class R {
-                                void deep() { try { deep(); } catch (Throwable t) { deep(); } }
-                            }
-                            new R().deep();
-                            """,
-                            DEEP),
-                    ends(
-                            "allocates for ever",
-                            """
-                            class Node { Node next; }
-                            Node list = null;
-                            while (true) { Node n = new Node(); n.next = list; list = n; }
-                            """,
-                            HEAP),
-                    ends("allocates too much", "long[] all = new long[Integer.MAX_VALUE];", HEAP),
-                    ends(
-                            "allocates too much in two dimensions",
-                            "long[][] all = new long[Integer.MAX_VALUE][Integer.MAX_VALUE];",
-                            HEAP),
-                    ends(
-                            "doubles a text",
-                            "String text = \"x\"; while (true) { text = text + text; }",
-                            "a text has at most 65535 characters"),
                     ends(
                             "loads beyond its region",
                             "AttackerWiring.REGION_OWN.getLong(0x1000);",
@@ -122,7 +94,6 @@ record Attack(String name, When when, String statements, String ending) {
                             "sends more words than there may be",
                             "AttackerWiring.CHANNEL_SERVER.call(Message.of(0, new long[17]));",
                             "words"),
-                    ends("fails an assertion", "throw new AssertionError(1);", "AssertionError: 1"),
                     ends(
                             "signals a made-up channel",
                             "new Channel(41).signal();",
@@ -132,85 +103,6 @@ record Attack(String name, When when, String statements, String ending) {
                             "new Interrupt(9).acknowledge();",
                             "does not give this PD the interrupt"),
                     ends("stops a made-up child", "new Child(3).stop();", "child"),
-                    ends(
-                            "fills its heap again and again",
-                            """
-                            while (true) { try { byte[] b = new byte[1000]; } catch (Throwable t) {} }
-                            """,
-                            HEAP),
-                    // Lasts.
-                    lasts("loops", "while (true) {}"),
-                    lasts(
-                            "recurses and returns",
-                            """
-                            class Tree {
-                                int grow(int depth) {
-                                    return depth == 0 ? 1 : grow(depth - 1) + grow(depth - 1);
-                                }
-                            }
-                            new Tree().grow(60);
-                            """),
-                    lasts(
-                            "copies for ever",
-                            """
-                            byte[] bytes = new byte[50_000];
-                            while (true) { System.arraycopy(bytes, 0, bytes, 1, 49_999); }
-                            """),
-                    lasts(
-                            "searches long texts",
-                            """
-                            String text = "a".repeat(16_000);
-                            String end = "a".repeat(8_000) + "b";
-                            while (text.indexOf(end) < 0) {}
-                            """),
-                    lasts(
-                            "loops in a class initialiser",
-                            """
-                            class Slow {
-                                static int value = spin();
-                                static int spin() { while (true) {} }
-                            }
-                            int value = Slow.value;
-                            """),
-                    lasts(
-                            "loops in an exception handler",
-                            """
-                            while (true) {
-                                try { Integer.parseInt("x"); } catch (RuntimeException e) {}
-                            }
-                            """),
-                    lasts(
-                            "loops in finally",
-                            "try { Integer.parseInt(\"x\"); } finally { while (true) {} }"),
-                    lasts(
-                            "never lets go of an exception",
-                            """
-                            Error error = new Error();
-                            while (true) {
-                                try { throw error; } finally { continue; }
-                            }
-                            """),
-                    lasts(
-                            "catches everything",
-                            """
-                            while (true) {
-                                try { Object o = null; o.hashCode(); } catch (Throwable t) {}
-                            }
-                            """),
-                    lasts(
-                            "compares structures that share",
-                            """
-                            record Pair(Object left, Object right) {}
-                            Object deep = 1;
-                            for (int i = 0; i < 30; i++) { deep = new Pair(deep, deep); }
-                            deep.hashCode();
-                            """),
-                    lasts(
-                            "sorts without a decision",
-                            """
-                            Integer[] two = {1, 2};
-                            java.util.Arrays.sort(two, (x, y) -> { while (true) {} });
-                            """),
                     lasts(
                             "floods with signals",
                             "while (true) { AttackerWiring.CHANNEL_VICTIM.signal(); }"),
@@ -234,17 +126,17 @@ record Attack(String name, When when, String statements, String ending) {
                             while (true) { sensors.read(0); }
                             """),
                     lasts("reads the time", "while (true) { TimeStamp.ticks(); }"),
-                    // While somebody waits for its answer.
-                    inACall("never replies", "while (true) {}"),
+                    inACall("never replies", "while (true) {}", ""),
                     inACall(
                             "replies late",
-                            "long end = TimeStamp.micros() + 20_000; while (TimeStamp.micros() < end) {}"),
+                            "long end = TimeStamp.micros() + 20_000; while (TimeStamp.micros() < end) {}",
+                            ""),
                     inACall(
                             "signals whoever waits for it",
-                            "while (true) { AttackerWiring.CHANNEL_CLIENT.signal(); }"),
-                    new Attack(
+                            "while (true) { AttackerWiring.CHANNEL_CLIENT.signal(); }",
+                            ""),
+                    inACall(
                             "throws instead of replying",
-                            When.IN_A_CALL,
                             "throw new IllegalStateException(\"no answer\");",
                             "no answer"));
 }

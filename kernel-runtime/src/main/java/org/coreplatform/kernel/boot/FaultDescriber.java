@@ -2,6 +2,7 @@ package org.coreplatform.kernel.boot;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.coreplatform.board.time.VirtualClock;
 import org.coreplatform.kernel.boot.FaultReport.Kind;
 import org.coreplatform.kernel.pd.CodePlace;
@@ -19,11 +20,18 @@ import org.coreplatform.sdk.image.SystemSpec;
 final class FaultDescriber {
     private final SystemSpec spec;
     private final Diagnosis diagnosis;
+    private final Function<String, Optional<String>> reasons;
     private final VirtualClock clock;
 
-    FaultDescriber(SystemSpec spec, Diagnosis diagnosis, VirtualClock clock) {
+    /// @param reasons what the last exception of the thread of a name was about
+    FaultDescriber(
+            SystemSpec spec,
+            Diagnosis diagnosis,
+            Function<String, Optional<String>> reasons,
+            VirtualClock clock) {
         this.spec = spec;
         this.diagnosis = diagnosis;
+        this.reasons = reasons;
         this.clock = clock;
     }
 
@@ -104,7 +112,7 @@ final class FaultDescriber {
 
     private FaultReport exception(PdSpec pd, long[] words) {
         int number = (int) words[2];
-        String reason = diagnosis.exceptionReason(pd.name()).orElse("exception " + number);
+        String reason = reasons.apply(pd.name()).orElse("exception " + number);
         return report(pd, Kind.EXCEPTION, exceptionName(number) + ": " + reason, words[0])
                 .withHelp(exceptionHelp(pd, number))
                 .build();

@@ -1,6 +1,7 @@
 package org.coreplatform.kernel.boot;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -153,7 +154,7 @@ public final class Kernel implements TrapHandler {
                                 () -> Population.of(root.cnode(), interrupts),
                                 board.powerSwitch()::turnOff),
                         benchmark);
-        debugCalls.register(root.thread().counters);
+        debugCalls.register(root.thread());
         scheduler.enter(BOOT_CORE);
         root.start(spaces, schedContexts);
         leave();
@@ -232,6 +233,11 @@ public final class Kernel implements TrapHandler {
     public List<ThreadStatistics> threads() {
         scheduler.settleCycles();
         return debugCalls.named();
+    }
+
+    /// {@return what the last exception of the thread with a name was about, for a person}
+    Optional<String> exceptionReason(String name) {
+        return debugCalls.exceptionReason(name);
     }
 
     /// {@return for each core that is in use, the cycles for which threads have run on it}

@@ -116,7 +116,7 @@ public final class Machine {
                         this::pollHost,
                         options.stacks(),
                         options.programs());
-        programs.connect(new FaultDescriber(spec, engine, clock));
+        programs.connect(new FaultDescriber(spec, engine, kernel::exceptionReason, clock));
         for (int core = 0; core < board.profile().cores(); core++) {
             board.core(core).connect(kernel, engine);
         }

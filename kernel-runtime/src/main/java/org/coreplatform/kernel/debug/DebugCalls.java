@@ -1,8 +1,8 @@
 package org.coreplatform.kernel.debug;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.board.time.VirtualClock;
@@ -30,7 +30,7 @@ public final class DebugCalls {
 
     private final Parts parts;
     private final Benchmark benchmark;
-    private final List<ThreadStatistics> named = new ArrayList<>();
+    private final List<Tcb> named = new ArrayList<>();
     private ConsoleSink console = (_, _) -> {};
 
     /// What they look at.
@@ -61,13 +61,21 @@ public final class DebugCalls {
     }
 
     /// Counts a thread among those with a name.
-    public void register(ThreadStatistics thread) {
+    public void register(Tcb thread) {
         named.add(thread);
     }
 
     /// {@return the threads that have got a name, in this order}
     public List<ThreadStatistics> named() {
-        return Collections.unmodifiableList(named);
+        return named.stream().<ThreadStatistics>map(thread -> thread.counters).toList();
+    }
+
+    /// {@return what the last exception of the thread with a name was about, for a person}
+    public Optional<String> exceptionReason(String name) {
+        return named.stream()
+                .filter(thread -> thread.counters.name.equals(name))
+                .findFirst()
+                .map(thread -> thread.context.exceptionReason());
     }
 
     /// Makes a debug call.
@@ -175,8 +183,8 @@ public final class DebugCalls {
             return;
         }
         thread.counters.name = name;
-        if (!named.contains(thread.counters)) {
-            named.add(thread.counters);
+        if (!named.contains(thread)) {
+            named.add(thread);
         }
     }
 

@@ -6,7 +6,4 @@ import java.util.Optional;
 public interface Diagnosis {
     /// {@return the place in the source at an address of a PD's program}
     Optional<CodePlace> locate(String protectionDomain, long address);
-
-    /// {@return what the last exception of a PD was about}
-    Optional<String> exceptionReason(String protectionDomain);
 }

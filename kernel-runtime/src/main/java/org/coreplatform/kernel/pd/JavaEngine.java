@@ -52,7 +52,6 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
     private final Map<ByteBuffer, LinkedProgram> linked = new HashMap<>(); // never iterated
     private final Shared shared = new Shared(LinkedProgram::isCommon);
     private final Map<String, LinkedProgram> byName = new HashMap<>(); // never iterated
-    private final Map<String, String> reasons = new HashMap<>(); // never iterated
     private @Nullable JavaThread running;
     private int hosted;
     private long hostedStack;
@@ -148,21 +147,12 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
             program.resume(core, context);
         } else if (magic == PdProgramCodec.MAGIC) {
             LinkedProgram program = link(bytes);
-            Incarnation incarnation = incarnate(program);
+            Incarnation incarnation = Incarnation.of(program, meterClass.type());
             var thread = new JavaThread(this, core, context, program, incarnation);
             context.setEngineState(thread);
             thread.mount(core);
         } else {
             throw new ProgramRefused("there is no program at the entry address");
-        }
-    }
-
-    private Incarnation incarnate(LinkedProgram program) throws ProgramRefused {
-        try {
-            return Incarnation.of(program, meterClass.type());
-        } catch (ProgramRefused refused) {
-            noteReason(program.program().name(), refused.reason());
-            throw refused;
         }
     }
 
@@ -183,30 +173,15 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
         if (kept.isPresent()) {
             return LinkedProgram.decode(program, kept.get());
         }
-        try {
-            LinkedProgram result = LinkedProgram.link(program, shared);
-            cache.keep(bytes, result.encode());
-            return result;
-        } catch (ProgramRefused refused) {
-            noteReason(program.name(), refused.reason());
-            throw refused;
-        }
-    }
-
-    /// Remembers what an exception was about, for people.
-    void noteReason(String program, String reason) {
-        reasons.put(program, reason);
+        LinkedProgram result = LinkedProgram.link(program, shared);
+        cache.keep(bytes, result.encode());
+        return result;
     }
 
     @Override
     public Optional<CodePlace> locate(String protectionDomain, long address) {
         return Optional.ofNullable(byName.get(protectionDomain))
                 .flatMap(program -> program.codeMap().locate(address));
-    }
-
-    @Override
-    public Optional<String> exceptionReason(String protectionDomain) {
-        return Optional.ofNullable(reasons.get(protectionDomain));
     }
 
     private void raise(Core core, UserContext context, int number, @Nullable String reason) {

@@ -172,7 +172,6 @@ final class JavaThread {
     }
 
     private void raise(int number, String reason, long address) {
-        engine.noteReason(linked.program().name(), reason);
         while (true) {
             context.setException(number, reason);
             trap(TrapCause.EXCEPTION, address, address);

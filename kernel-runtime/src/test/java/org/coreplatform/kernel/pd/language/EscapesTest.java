@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,23 @@ final class EscapesTest {
     @Test
     void classFilesThatNoCompilerWritesAreRefused() {
         GoldenFile.expect("crafted.expected", verdicts(CraftedClasses.all()));
+    }
+
+    /// So that other modules can put them into images.
+    @Test
+    void theTableHasTheCraftedClassFiles() {
+        StringBuilder table = new StringBuilder();
+        CraftedClasses.all()
+                .forEach(
+                        (name, classes) -> {
+                            table.append("=== ").append(name).append('\n');
+                            classes.forEach(each -> table.append(line(each)).append('\n'));
+                        });
+        GoldenFile.expect("crafted.classes", table.toString());
+    }
+
+    private static String line(ProgramClass each) {
+        return each.name() + " " + Base64.getEncoder().encodeToString(each.bytes());
     }
 
     @Test

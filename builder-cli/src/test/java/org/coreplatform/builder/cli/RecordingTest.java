@@ -53,6 +53,40 @@ class RecordingTest {
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("the same run"), err::toString);
     }
 
+    /// What is typed is handled on one core, and answered on another.
+    @Test
+    void repeatsEveryEventOfARunOnTwoCores() throws IOException {
+        String system = serialOnTwoCores();
+        Person person = new Person("@adder chooses", "@adder\n", "talk to adder", "20 22\n");
+        assertEquals(
+                0,
+                run(system, person, "--realtime", "--record", file("run"), "--trace", file("one")));
+        byte[] console = out.toByteArray();
+        assertTrue(out.toString(StandardCharsets.UTF_8).contains("the sum is 42"), out::toString);
+
+        InputStream nobody = InputStream.nullInputStream();
+        assertEquals(0, run(system, nobody, "--replay", file("run"), "--trace", file("two")));
+        assertArrayEquals(console, out.toByteArray());
+        String trace = Files.readString(folder.resolve("one"));
+        assertTrue(trace.contains("\"core\":1"), "nobody runs on core 1");
+        assertEquals(trace, Files.readString(folder.resolve("two")));
+    }
+
+    private String serialOnTwoCores() throws IOException {
+        Path serial = Path.of("../examples/serial");
+        Files.createDirectory(folder.resolve("serial"));
+        try (Stream<Path> programs = Files.list(serial.resolve("serial"))) {
+            for (Path program : programs.toList()) {
+                Files.copy(program, folder.resolve("serial").resolve(program.getFileName()));
+            }
+        }
+        String system =
+                Files.readString(serial.resolve("system.xml"))
+                        .replace("name=\"virtualiser\"", "name=\"virtualiser\" cpu=\"1\"")
+                        .replace("name=\"adder\"", "name=\"adder\" cpu=\"1\"");
+        return Files.writeString(folder.resolve("system.xml"), system).toString();
+    }
+
     @Test
     void repeatsARunThatTheHostEnded() throws IOException {
         assertEquals(
@@ -153,10 +187,14 @@ class RecordingTest {
     }
 
     private int run(InputStream in, String... options) {
+        return run(PUMP, in, options);
+    }
+
+    private int run(String system, InputStream in, String... options) {
         out.reset();
         err.reset();
         String[] arguments =
-                Stream.concat(Stream.of("run", PUMP), Stream.of(options)).toArray(String[]::new);
+                Stream.concat(Stream.of("run", system), Stream.of(options)).toArray(String[]::new);
         return Cli.run(arguments, in, in instanceof Person person ? person.watch(out) : out, err);
     }
 

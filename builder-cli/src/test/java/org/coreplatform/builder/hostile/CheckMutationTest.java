@@ -68,7 +68,7 @@ class CheckMutationTest {
     @Test
     void neverFailsItself() throws IOException {
         String original = Files.readString(ORIGINAL);
-        int count = Integer.getInteger("fuzz.count", 3_000);
+        int count = Integer.getInteger("fuzz.count", 10_000);
         SplittableRandom seeds = new SplittableRandom(Long.getLong("fuzz.seed", 20261124L));
         int refused = 0;
         for (int done = 0; done < count; done += BATCH) {

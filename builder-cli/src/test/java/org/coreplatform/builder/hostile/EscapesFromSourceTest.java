@@ -41,16 +41,6 @@ class EscapesFromSourceTest {
                 </protection_domain>
             </system>
             """;
-    private static final String MAIN =
-            """
-            public final class Main extends org.coreplatform.sdk.pd.ProtectionDomain {
-                @Override
-                protected void init() {
-                    Object[] all = {%s};
-                }
-            }
-            """;
-
     private final Map<String, String> sources = new LinkedHashMap<>();
 
     @TempDir
@@ -101,7 +91,17 @@ class EscapesFromSourceTest {
                         .filter(name -> Files.exists(file(name)))
                         .map(name -> "(%s) null".formatted(typeIn(name)))
                         .collect(Collectors.joining(", "));
-        Files.writeString(file("Main"), MAIN.formatted(all));
+        String main =
+                """
+                public final class Main extends org.coreplatform.sdk.pd.ProtectionDomain {
+                    @Override
+                    protected void init() {
+                        Object[] all = {%s};
+                    }
+                }
+                """
+                        .formatted(all);
+        Files.writeString(file("Main"), main);
         BuildSettings settings = BuildSettings.forBoard(Boards.ALL.getFirst().profile());
         BuildResult result = new SystemBuilder(settings).build(folder.resolve("system.xml"));
         return assertInstanceOf(BuildResult.Refused.class, result).diagnostics();

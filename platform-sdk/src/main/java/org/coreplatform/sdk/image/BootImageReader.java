@@ -90,11 +90,13 @@ public final class BootImageReader {
         long nameBytes = in.u32("a note");
         long size = in.u32("a note");
         if (nameBytes != ElfLayout.OWNER.length() + 1 || in.u32("a note") != type) {
-            throw in.refuse("this is not a boot image: note 0x%x is missing".formatted(type));
+            throw new ImageRefused(
+                    "this is not a boot image: note 0x%x is missing".formatted(type),
+                    Math.min(offset, file.length));
         }
         long start = offset + (long) ElfLayout.NOTE_PREFIX_BYTES;
         if (start + size > file.length) {
-            throw in.refuse("note 0x%x is cut off".formatted(type));
+            throw new ImageRefused("note 0x%x is cut off".formatted(type), offset);
         }
         return new FieldReader(file, (int) start, (int) (start + size));
     }

@@ -37,6 +37,17 @@ public final class Notifications {
         observer = kernelObserver;
     }
 
+    /// Sends a thread's signal.
+    public void signal(Tcb sender, Notification notification, long badge) {
+        if (observer != null) {
+            Tcb waiter = notification.queue.head();
+            Tcb receiver = waiter == null ? notification.boundTcb : waiter;
+            observer.signalSent(
+                    sender.counters, receiver == null ? null : receiver.counters, badge);
+        }
+        signal(notification, badge);
+    }
+
     /// Sends a signal: to a thread that waits, or else to whoever asks next.
     public void signal(Notification notification, long badge) {
         cycles.spend(CycleCosts.SIGNAL);

@@ -71,6 +71,11 @@ public final class Scheduler {
     /// Watches switches and budgets.
     public void observe(KernelObserver kernelObserver) {
         observer = kernelObserver;
+        for (CoreState core : cores) {
+            if (!core.isIdle()) {
+                kernelObserver.switched(core.id, core.current.counters);
+            }
+        }
     }
 
     /// {@return the core that has entered the kernel}

@@ -199,7 +199,7 @@ public final class SystemCalls {
                 return request.invalidCapability(0);
             }
             caller.counters.notificationsSent++;
-            notifications.signal(notification.object(), notification.badge());
+            notifications.signal(caller, notification.object(), notification.badge());
             return Outcome.DONE;
         }
         if (!(capability instanceof Capability.NullCapability)) {

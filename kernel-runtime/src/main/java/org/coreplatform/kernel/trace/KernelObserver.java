@@ -1,11 +1,13 @@
 package org.coreplatform.kernel.trace;
 
+import org.jspecify.annotations.Nullable;
+
 /// Watches the kernel as it works; without one, an event costs a null check.
 ///
 /// Threads are named by their statistics, which are the same object for the same thread. The board
 /// clock tells the time of an event.
 public interface KernelObserver {
-    /// Another thread runs from here on.
+    /// Another thread runs from here on, or ran already when the observer came.
     ///
     /// @param core where
     /// @param thread the thread, or the idle thread
@@ -25,6 +27,13 @@ public interface KernelObserver {
 
     /// A reply passed.
     default void reply(ThreadStatistics sender, ThreadStatistics receiver) {}
+
+    /// A thread sent a signal; interrupts signal without one.
+    ///
+    /// @param receiver who waits for it or will look for it, null when nobody does
+    /// @param badge what is added to what the receiver sees
+    default void signalSent(
+            ThreadStatistics sender, @Nullable ThreadStatistics receiver, long badge) {}
 
     /// A signal reached a thread.
     ///

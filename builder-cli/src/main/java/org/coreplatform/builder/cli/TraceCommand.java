@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.coreplatform.builder.trace.TimelinePage;
 import org.coreplatform.builder.trace.Trace;
+import org.coreplatform.builder.trace.TracePicture;
 import org.coreplatform.builder.trace.TraceReader;
 import org.coreplatform.builder.trace.TraceRefused;
 import org.coreplatform.builder.trace.TraceText;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,22 +23,56 @@ import picocli.CommandLine.Parameters;
         name = "trace",
         header = "Shows a trace that `coreplat run --trace` has recorded.",
         description =
-                "As a page with a timeline and a sequence chart, or as text with one line for each"
-                        + " event. Perfetto (ui.perfetto.dev) opens the trace itself.%n")
+                "As a page with a timeline and a sequence chart, as text with one line for each"
+                        + " event, or as a picture. Perfetto (ui.perfetto.dev) opens the trace"
+                        + " itself.%n")
 final class TraceCommand implements Callable<Integer> {
+    private static final double NANOS = 1e9;
+
     private final CorePlatformCommand root;
 
     @Parameters(paramLabel = "TRACE", description = "The trace.")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path file;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "html (default) or text.")
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Where to write. Default: standard output.")
+    private Path output = TextOutput.STANDARD;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "html (default), text, timeline (an SVG of who ran when) or sequence (an SVG"
+                            + " of who sent what to whom).")
     private Form form = Form.HTML;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = Duration.Converter.class,
+            description = "Shows what happened from this simulated time on, such as 1.5ms.")
+    private Duration from = new Duration(0);
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = Duration.Converter.class,
+            description = "Shows what happened up to this simulated time.")
+    private @Nullable Duration to;
 
     /// How to show it.
     enum Form {
         HTML,
-        TEXT;
+        TEXT,
+        TIMELINE,
+        SEQUENCE;
+
+        boolean isPicture() {
+            return this == TIMELINE || this == SEQUENCE;
+        }
 
         /// {@return the word on the command line}
         @Override
@@ -52,12 +88,32 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Trace trace = read();
-        var out = root.terminal().out();
-        switch (form) {
-            case HTML -> out.print(TimelinePage.of(trace));
-            case TEXT -> trace.events().forEach(event -> out.println(TraceText.line(event)));
+        long first = cycles(trace, from);
+        long last = to == null ? Long.MAX_VALUE : cycles(trace, to);
+        if (last < first) {
+            throw new CommandFailed(ExitCodes.USAGE, "error: `--to` is before `--from`");
         }
+        TextOutput.write(output, text(trace, first, last), root.terminal());
         return ExitCodes.OK;
+    }
+
+    private static long cycles(Trace trace, Duration time) {
+        return Math.round((double) time.nanos() * trace.clockHz() / NANOS);
+    }
+
+    private String text(Trace trace, long first, long last) {
+        if (form.isPicture() && !TracePicture.fits(trace, first, last)) {
+            throw new CommandFailed(
+                    ExitCodes.DIAGNOSTICS,
+                    "error: more than %,d stretches and events cannot be drawn so that anybody could read them%nhelp: choose a part with `--from` and `--to`, or a page with `--format html`"
+                            .formatted(TracePicture.MAX_PARTS));
+        }
+        return switch (form) {
+            case HTML -> TimelinePage.of(trace, first, last);
+            case TEXT -> TraceText.lines(trace, first, last);
+            case TIMELINE -> TracePicture.timeline(trace, first, last);
+            case SEQUENCE -> TracePicture.sequence(trace, first, last);
+        };
     }
 
     private Trace read() throws IOException {

@@ -3,11 +3,11 @@ package org.coreplatform.builder.diagram;
 import java.util.Locale;
 
 /// Writes the elements of SVG.
-final class Svg {
+public final class Svg {
     private final StringBuilder out = new StringBuilder();
 
     /// {@return a text as it stands in XML, without what cannot be shown}
-    static String escape(String text) {
+    public static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         text.codePoints().forEachOrdered(letter -> append(escaped, letter));
         return escaped.toString();
@@ -34,7 +34,7 @@ final class Svg {
     }
 
     /// {@return a length with at most one decimal}
-    static String number(double value) {
+    public static String number(double value) {
         String text = String.format(Locale.ROOT, "%.1f", value);
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
@@ -45,13 +45,27 @@ final class Svg {
         return this;
     }
 
-    void open(String id, String style, String hint) {
+    /// Begins a group of elements.
+    ///
+    /// @param hint what to show when the pointer rests on it
+    public void open(String id, String style, String hint) {
         out.append(
-                "<g id=\"%s\" class=\"%s\"><title>%s</title>".formatted(id, style, escape(hint)));
+                "<g%s%s><title>%s</title>"
+                        .formatted(attribute("id", id), attribute("class", style), escape(hint)));
     }
 
-    void close() {
+    private static String attribute(String name, String value) {
+        return value.isEmpty() ? "" : " %s=\"%s\"".formatted(name, value);
+    }
+
+    /// Ends the group.
+    public void close() {
         out.append("</g>\n");
+    }
+
+    /// {@return the room that a text takes}
+    public static double textWidth(String text, double fontSize) {
+        return Measure.width(text, fontSize);
     }
 
     void rectangle(String style, Picture.Area area, double radius) {
@@ -66,7 +80,8 @@ final class Svg {
                                 number(radius)));
     }
 
-    void path(String style, String data) {
+    /// Writes a path.
+    public void path(String style, String data) {
         out.append("<path class=\"%s\" d=\"%s\"/>".formatted(style, data));
     }
 
@@ -74,7 +89,7 @@ final class Svg {
     ///
     /// @param x its left side
     /// @param y its baseline
-    void text(String style, String text, double fontSize, double x, double y) {
+    public void text(String style, String text, double fontSize, double x, double y) {
         text("", style, text, fontSize, x, y);
     }
 
@@ -83,7 +98,7 @@ final class Svg {
         out.append(
                 "<text%s class=\"%s\" font-size=\"%s\" x=\"%s\" y=\"%s\" textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\">%s</text>"
                         .formatted(
-                                id.isEmpty() ? "" : " id=\"" + id + "\"",
+                                attribute("id", id),
                                 style,
                                 number(fontSize),
                                 number(x),

@@ -39,6 +39,10 @@ public final class Checkpoints implements Consumer<TraceEvent> {
             case TraceEvent.Interrupt(_, int source) -> add(7, source, "");
             case TraceEvent.BudgetExhausted(_, String thread) -> add(8, 0, thread);
             case TraceEvent.BudgetRefilled(_, String thread) -> add(9, 0, thread);
+            case TraceEvent.SignalSent(_, String sender, String receiver, long badge) -> {
+                add(10, badge, sender);
+                add(receiver.hashCode());
+            }
             case TraceEvent.End _ -> checkpoints.add(new Checkpoint(event.cycle(), digest));
         }
     }

@@ -31,6 +31,12 @@ final class EventJson {
                 json.writeStringProperty("sender", sender);
                 json.writeStringProperty("receiver", receiver);
             }
+            case TraceEvent.SignalSent(_, String sender, String receiver, long badge) -> {
+                kind(json, "signal-sent");
+                json.writeStringProperty("sender", sender);
+                json.writeStringProperty("receiver", receiver);
+                json.writeNumberProperty("badge", badge);
+            }
             case TraceEvent.Signal(_, String receiver, long badge) -> {
                 kind(json, "signal");
                 json.writeStringProperty("receiver", receiver);
@@ -85,6 +91,12 @@ final class EventJson {
                             fields.number("badge"));
             case "reply" ->
                     new TraceEvent.Reply(cycle, fields.text("sender"), fields.text("receiver"));
+            case "signal-sent" ->
+                    new TraceEvent.SignalSent(
+                            cycle,
+                            fields.text("sender"),
+                            fields.text("receiver"),
+                            fields.number("badge"));
             case "signal" ->
                     new TraceEvent.Signal(cycle, fields.text("receiver"), fields.number("badge"));
             case "donation" -> new TraceEvent.Donation(cycle, fields.text("receiver"));

@@ -17,6 +17,13 @@ public sealed interface TraceEvent {
     /// A reply passed.
     record Reply(long cycle, String sender, String receiver) implements TraceEvent {}
 
+    /// A thread sent a signal.
+    ///
+    /// @param receiver who waits for it or will look for it, empty when nobody does
+    /// @param badge what is added to what the receiver sees
+    record SignalSent(long cycle, String sender, String receiver, long badge)
+            implements TraceEvent {}
+
     /// A signal reached a thread.
     ///
     /// @param badge what the receiver sees: a bit for each of its channels and interrupts

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.coreplatform.kernel.trace.KernelObserver;
 import org.coreplatform.kernel.trace.ThreadStatistics;
+import org.jspecify.annotations.Nullable;
 
 /// Turns what an observer of the kernel sees into events with times and names.
 public final class TraceRecorder implements KernelObserver {
@@ -29,6 +30,13 @@ public final class TraceRecorder implements KernelObserver {
     @Override
     public void reply(ThreadStatistics from, ThreadStatistics to) {
         sink.accept(new TraceEvent.Reply(now(), from.name(), to.name()));
+    }
+
+    @Override
+    public void signalSent(
+            ThreadStatistics sender, @Nullable ThreadStatistics receiver, long badge) {
+        String target = receiver == null ? "" : receiver.name();
+        sink.accept(new TraceEvent.SignalSent(now(), sender.name(), target, badge));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.coreplatform.builder.trace;
 
+import java.util.stream.Collectors;
 import org.coreplatform.sdk.abi.FaultLabel;
 import org.coreplatform.sdk.abi.PdBadge;
 
@@ -12,15 +13,29 @@ public final class TraceText {
         return "%12d  %s".formatted(event.cycle(), words(event));
     }
 
+    /// {@return the lines of a part of a run}
+    ///
+    /// @param from the first cycle
+    /// @param to the last one
+    public static String lines(Trace trace, long from, long to) {
+        return trace.events().stream()
+                .filter(event -> event.cycle() >= from && event.cycle() <= to)
+                .map(event -> line(event) + "\n")
+                .collect(Collectors.joining());
+    }
+
     /// {@return an event without its time}
     static String words(TraceEvent event) {
         return switch (event) {
             case TraceEvent.Switch(_, int core, String thread) ->
                     "core %d runs %s".formatted(core, thread);
             case TraceEvent.Message(_, String sender, String receiver, long badge) ->
-                    "%s %s %s".formatted(sender, messageVerb(badge), receiver);
+                    "%s %s %s".formatted(sender, isCall(badge) ? "calls" : "sends to", receiver);
             case TraceEvent.Reply(_, String sender, String receiver) ->
                     "%s replies to %s".formatted(sender, receiver);
+            case TraceEvent.SignalSent(_, String sender, String receiver, long badge) ->
+                    "%s signals %s, badge 0x%x"
+                            .formatted(sender, receiver.isEmpty() ? "nobody" : receiver, badge);
             case TraceEvent.Signal(_, String receiver, long badge) ->
                     "signal for %s, badge 0x%x".formatted(receiver, badge);
             case TraceEvent.Donation(_, String receiver) ->
@@ -36,8 +51,11 @@ public final class TraceText {
         };
     }
 
-    private static String messageVerb(long badge) {
-        return (badge & PdBadge.PPC) != 0 ? "calls" : "sends to";
+    /// {@return whether a message is a protected procedure call, and not about a fault}
+    ///
+    /// @param badge what its receiver sees
+    static boolean isCall(long badge) {
+        return (badge & PdBadge.PPC) != 0;
     }
 
     /// {@return what kind of fault a label means}

@@ -4,19 +4,35 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.coreplatform.board.catalog.Boards;
+import org.coreplatform.builder.cli.Cli;
 import org.coreplatform.sdk.abi.FaultLabel;
 import org.coreplatform.sdk.abi.PdBadge;
 import org.coreplatform.sdk.profile.BoardProfile;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 class TraceTest {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
     private static final BoardProfile BOARD = Boards.ALL.getFirst().profile();
 
     private static final List<TraceEvent> RUN =
@@ -24,16 +40,20 @@ class TraceTest {
                     new TraceEvent.Switch(0, 0, "client"),
                     new TraceEvent.Donation(1500, "server"),
                     new TraceEvent.Message(1500, "client", "server", PdBadge.PPC | 3),
-                    new TraceEvent.Switch(1500, 0, "server"),
+                    new TraceEvent.Switch(1600, 0, "server"),
                     new TraceEvent.Reply(2750, "server", "client"),
-                    new TraceEvent.Switch(2750, 0, "client"),
-                    new TraceEvent.Signal(3000, "</script>", 1 << 4),
+                    new TraceEvent.Switch(2800, 0, "client"),
+                    new TraceEvent.SignalSent(3000, "client", "server", 1 << 4),
+                    new TraceEvent.Signal(3000, "server", 1 << 4),
+                    new TraceEvent.SignalSent(3100, "client", "</script>", 1),
                     new TraceEvent.BudgetExhausted(4000, "client"),
                     new TraceEvent.Switch(4000, 0, "idle"),
                     new TraceEvent.Interrupt(5000, 10),
                     new TraceEvent.BudgetRefilled(9000, "client"),
                     new TraceEvent.Switch(9000, 0, "client"),
                     new TraceEvent.Fault(9100, "client", FaultLabel.VM),
+                    new TraceEvent.Switch(9110, 0, "server"),
+                    new TraceEvent.Message(9150, "client", "server", PdBadge.PPC | 3),
                     new TraceEvent.End(9200));
 
     @Test
@@ -46,22 +66,55 @@ class TraceTest {
     }
 
     @Test
-    void slicesOfALaneBeginAndEndInTurn() {
-        String json = new String(written(), StandardCharsets.UTF_8);
-        assertEquals(occurrences("\"ph\":\"B\"", json), occurrences("\"ph\":\"E\"", json));
-        assertEquals(occurrences("\"ph\":\"s\"", json), occurrences("\"ph\":\"f\"", json));
-        assertTrue(json.contains("\"name\":\"client\",\"ts\":2.75"), json);
+    void eachCoreAndThreadHasALane() {
+        assertEquals(
+                List.of("core 0: client", "core 0: server", "core 0: client", "core 0: idle"),
+                stretches("core 0").subList(0, 4));
+        assertEquals(
+                List.of("client: runs", "client: runs", "client: waits for budget", "client: runs"),
+                stretches("client"));
+        assertEquals(List.of("server: runs", "server: runs"), stretches("server"));
     }
 
-    /// An arrow that ended between two stretches would not be shown.
+    private static List<String> stretches(String lane) {
+        return PerfettoImport.of(written()).slices().stream()
+                .filter(slice -> slice.lane().equals(lane) && !slice.isInstant())
+                .map(PerfettoImport.Slice::toString)
+                .toList();
+    }
+
+    /// A call that had to wait was made when its caller last ran.
     @Test
-    void arrowsEndAtTheNextStretchOfTheirLane() {
-        String json = new String(written(), StandardCharsets.UTF_8);
-        assertFalse(json.contains("\"bp\""), json);
-        assertTrue(
-                json.matches(
-                        "(?s).*\"ph\":\"f\",\"name\":\"call\",\"ts\":1.5,"
-                                + "\"pid\":2,\"tid\":2.*\"ph\":\"B\",\"name\":\"runs\",\"ts\":1.5,\"pid\":2,\"tid\":2.*"));
+    void arrowsLeadFromStretchToStretch() {
+        assertEquals(
+                List.of(
+                        "call from client: client calls server to server: runs",
+                        "reply from server: server replies to client to client: runs",
+                        "signal from client: client signals server, badge 0x10 to server: runs",
+                        "call from client: call to server: client calls server"),
+                PerfettoImport.of(written()).arrows());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatHappensInExamplesIsImported() {
+        return Stream.of("passive-server", "dual-core", "restarter")
+                .map(name -> dynamicTest(name, () -> importExample(name)));
+    }
+
+    private void importExample(String name) throws IOException {
+        Path trace = folder.resolve("run.json");
+        String description = "../examples/" + name + "/system.xml";
+        String[] command = {"run", description, "--for", "50ms", "--trace", trace.toString()};
+        OutputStream out = OutputStream.nullOutputStream();
+        assertEquals(0, Cli.run(command, InputStream.nullInputStream(), out, out));
+        byte[] bytes = Files.readAllBytes(trace);
+        PerfettoImport imported = PerfettoImport.of(bytes);
+        Predicate<TraceEvent> isArrow =
+                event ->
+                        event instanceof TraceEvent.Message
+                                || event instanceof TraceEvent.SignalSent;
+        boolean isExpected = read(bytes).events().stream().anyMatch(isArrow);
+        assertEquals(isExpected, !imported.arrows().isEmpty());
     }
 
     @Test
@@ -71,16 +124,20 @@ class TraceTest {
                            0  core 0 runs client
                         1500  server gets a scheduling context
                         1500  client calls server
-                        1500  core 0 runs server
+                        1600  core 0 runs server
                         2750  server replies to client
-                        2750  core 0 runs client
-                        3000  signal for </script>, badge 0x10
+                        2800  core 0 runs client
+                        3000  client signals server, badge 0x10
+                        3000  signal for server, badge 0x10
+                        3100  client signals </script>, badge 0x1
                         4000  client has used its budget up
                         4000  core 0 runs idle
                         5000  interrupt 10
                         9000  client has budget again
                         9000  core 0 runs client
                         9100  client faults: page fault
+                        9110  core 0 runs server
+                        9150  client calls server
                         9200  the run ends
                 """;
         assertEquals(
@@ -90,11 +147,49 @@ class TraceTest {
 
     @Test
     void thePageStandsAlone() {
-        String page = TimelinePage.of(read(written()));
+        String page = TimelinePage.of(read(written()), 0, Long.MAX_VALUE);
         assertEquals(2, occurrences("</script>", page), "names cannot end the data");
         assertFalse(page.contains("src="), "nothing is loaded");
         assertTrue(page.contains("\"threads\":[\"client\",\"server\","), page);
-        assertTrue(page.contains("[1500,2750,1,0]"), "the server's run");
+        assertTrue(page.contains("[1600,2800,1,0]"), "the server's run");
+        assertTrue(page.contains("\"waits\":[[4000,9000,0]]"), "the client's wait");
+    }
+
+    @Test
+    void aPartHasTheThreadsThatAppearInIt() {
+        Timeline part = Timeline.of(new Trace("board", 1, 0, RUN), 1700, 2000);
+        assertEquals(List.of("server"), part.threads());
+        assertEquals(List.of(new Timeline.Run(1700, 2000, 0, 0)), part.runs());
+        assertEquals("", TraceText.lines(read(written()), 1700, 2000));
+        assertEquals(
+                "        2750  server replies to client\n        2800  core 0 runs client\n",
+                TraceText.lines(read(written()), 2750, 2999));
+    }
+
+    @Test
+    void picturesShowWhoDidWhatToWhom() {
+        Trace trace = read(written());
+        for (String picture :
+                List.of(
+                        TracePicture.timeline(trace, 0, Long.MAX_VALUE),
+                        TracePicture.sequence(trace, 0, Long.MAX_VALUE))) {
+            assertTrue(picture.contains("<title>1.500 µs: client calls server</title>"), picture);
+            assertTrue(picture.contains("<title>9.100 µs: client faults: page fault</title>"));
+            assertFalse(picture.contains("</script>"), "names stay text");
+            assertEquals(occurrences("<g", picture), occurrences("</g>", picture));
+        }
+    }
+
+    @Test
+    void ticksAreRoundMoments() {
+        TimeScale scale = new TimeScale(1_366_000, 1_402_000, 1_000_000_000);
+        assertEquals(
+                List.of("1.37 ms", "1.38 ms", "1.39 ms", "1.40 ms"),
+                scale.ticks(5).stream().map(TimeScale.Tick::text).toList());
+        assertEquals(
+                List.of("0.0 s", "0.5 s", "1.0 s"),
+                new TimeScale(0, 1_000_000_000, 1_000_000_000)
+                        .ticks(3).stream().map(TimeScale.Tick::text).toList());
     }
 
     @Test

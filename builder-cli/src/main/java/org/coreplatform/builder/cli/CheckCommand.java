@@ -99,7 +99,8 @@ final class CheckCommand implements Callable<Integer> {
                         List<CheckedFile> results =
                                 checked.stream().map(FileCheck::result).toList();
                         changes.setStatus(report(results, chosen));
-                        return inputs;
+                        return new FileWatch.Used(
+                                inputs, () -> checked.stream().allMatch(FileCheck::isCurrent));
                     });
         }
         return ExitCodes.OK;

@@ -46,13 +46,9 @@ final class DebuggedRun {
         checkPort();
         invite(file);
         Process process = new ProcessBuilder(command(arguments)).inheritIO().start();
-        Thread hook = new Thread(process::destroy);
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            int exitCode = process.waitFor();
-            Runtime.getRuntime().removeShutdownHook(hook);
-            return exitCode;
-        } catch (InterruptedException | IllegalStateException _) {
+        try (EndOfProcess _ = new EndOfProcess(process::destroy)) {
+            return process.waitFor();
+        } catch (InterruptedException _) {
             return ExitCodes.INTERRUPTED; // the whole process is ending
         }
     }

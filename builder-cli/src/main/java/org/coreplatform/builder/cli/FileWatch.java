@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,13 @@ final class FileWatch implements AutoCloseable {
     private final Terminal terminal;
     private final WatchService changes;
     private final Map<WatchKey, Path> folders = new HashMap<>();
-    private final Thread hook = new Thread(this::interrupted, "interrupt");
+    private final EndOfProcess end;
     private volatile int status = ExitCodes.OK;
 
     FileWatch(Terminal terminal) throws IOException {
         this.terminal = terminal;
         this.changes = FileSystems.getDefault().newWatchService();
-        Runtime.getRuntime().addShutdownHook(hook);
+        end = new EndOfProcess(this::interrupted);
     }
 
     /// Says with which exit code the process is to end when it is interrupted.
@@ -40,26 +41,34 @@ final class FileWatch implements AutoCloseable {
         status = exitCode;
     }
 
+    /// What an action has used.
+    ///
+    /// @param paths files and folders, whether they exist or not
+    /// @param isCurrent whether they are still as they were then
+    record Used(Set<Path> paths, BooleanSupplier isCurrent) {}
+
     /// Acts now and after each change of what it used, until the thread or the process is
     /// interrupted.
-    ///
-    /// @param action what to do; it gives the files and folders that it used
-    void forEachChange(Supplier<Set<Path>> action) throws IOException {
+    void forEachChange(Supplier<Used> action) throws IOException {
         while (!Thread.currentThread().isInterrupted()) {
             if (terminal.interactive()) {
                 terminal.out().print(CLEAR);
             }
-            Set<Path> used = action.get();
-            register(used);
+            Used used = action.get();
+            if (register(used.paths()) && !used.isCurrent().getAsBoolean()) {
+                continue; // it changed before it was watched
+            }
             terminal.err().println("watching; Ctrl-C ends");
             terminal.flush();
-            if (!awaitChange(used)) {
+            if (!awaitChange(used.paths())) {
                 return;
             }
         }
     }
 
-    private void register(Set<Path> used) throws IOException {
+    /// {@return whether there are folders that were not watched before}
+    private boolean register(Set<Path> used) throws IOException {
+        boolean isNew = false;
         for (Path path : used) {
             Path folder = Files.isDirectory(path) ? path : path.getParent();
             if (folder != null && Files.isDirectory(folder) && !folders.containsValue(folder)) {
@@ -70,8 +79,10 @@ final class FileWatch implements AutoCloseable {
                                 StandardWatchEventKinds.ENTRY_DELETE,
                                 StandardWatchEventKinds.ENTRY_MODIFY);
                 folders.put(key, folder);
+                isNew = true;
             }
         }
+        return isNew;
     }
 
     /// {@return whether something that was used has changed; otherwise the thread was interrupted}
@@ -120,6 +131,6 @@ final class FileWatch implements AutoCloseable {
     @Override
     public void close() throws IOException {
         changes.close();
-        Runtime.getRuntime().removeShutdownHook(hook);
+        end.close();
     }
 }

@@ -12,7 +12,7 @@ final class StopRequest implements AutoCloseable {
 
     private final long deadline;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook = new Thread(this::interrupt, "interrupt");
+    private final EndOfProcess end;
     private volatile boolean interrupted;
     private final Runnable wake;
 
@@ -21,7 +21,7 @@ final class StopRequest implements AutoCloseable {
     StopRequest(long hostNanos, Runnable wake) {
         this.wake = wake;
         deadline = hostNanos == Long.MAX_VALUE ? hostNanos : System.nanoTime() + hostNanos;
-        Runtime.getRuntime().addShutdownHook(hook);
+        end = new EndOfProcess(this::interrupt);
         if (deadline != Long.MAX_VALUE) {
             Thread.ofPlatform().daemon().name("deadline").start(() -> watch(hostNanos));
         }
@@ -51,9 +51,7 @@ final class StopRequest implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
-        if (!interrupted) {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        }
+        end.close();
     }
 
     /// Runs while the process ends: it ends when the run has.

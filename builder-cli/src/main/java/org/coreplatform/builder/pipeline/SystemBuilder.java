@@ -96,8 +96,7 @@ public final class SystemBuilder {
     public FileCheck checkWithInputs(Path file) {
         RecordingFiles files = new RecordingFiles(new DiskFiles());
         CheckedFile result = new CheckedFile(file.toString(), findings(build(file, files)));
-        List<Path> inputs = files.inputs().stream().map(Input::path).distinct().toList();
-        return new FileCheck(result, inputs);
+        return new FileCheck(result, files.inputs());
     }
 
     /// {@return a description with the fixes of its diagnostics, unless it cannot be read}

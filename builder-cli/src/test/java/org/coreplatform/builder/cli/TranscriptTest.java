@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// that differ, and fails all the same.
 ///
 /// Commands run in the folder of this module, so paths are relative to it. `{tmp}` is an empty
-/// folder. Times are left out: other tests compare cycles.
+/// folder. Times and digests are left out: other tests compare cycles.
 class TranscriptTest {
     private static final Path TRANSCRIPTS =
             Path.of("src/test/resources/org/coreplatform/builder/cli/transcripts");
@@ -75,6 +75,7 @@ class TranscriptTest {
                 .replace(folder.toString(), "{tmp}")
                 .replaceAll("(?m)\\bJDK 25[^\\n]*\\)", "JDK 25")
                 .replaceAll("\\d+\\.\\d{6} s\\b", "(time)")
+                .replaceAll("\\b[0-9a-f]{64}\\b", "(digest)")
                 .replaceAll("(?m)^ *\\d+  (?=core|the run|[a-z]+ )", "(cycle)  ");
     }
 }

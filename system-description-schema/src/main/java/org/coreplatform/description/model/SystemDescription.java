@@ -1,7 +1,6 @@
 package org.coreplatform.description.model;
 
 import java.util.List;
-import java.util.Optional;
 
 /// A whole system as its author describes it.
 ///
@@ -13,7 +12,7 @@ import java.util.Optional;
 /// @param memoryRegions in the order of the text; position = index
 /// @param channels in the order of the text
 /// @param sharedCapabilities in the order of the text
-/// @param domains the scheduling domains
+/// @param domains the scheduling domains; of several only the last has any
 /// @param ioAddressSpaces in the order of the text
 /// @param policy the statements about the flow of information
 public record SystemDescription(
@@ -22,7 +21,7 @@ public record SystemDescription(
         List<MemoryRegion> memoryRegions,
         List<Channel> channels,
         List<SharedCapability> sharedCapabilities,
-        Optional<SchedulingDomains> domains,
+        List<SchedulingDomains> domains,
         List<IoAddressSpace> ioAddressSpaces,
         List<FlowConstraint> policy,
         Origin origin) {
@@ -32,6 +31,7 @@ public record SystemDescription(
         memoryRegions = List.copyOf(memoryRegions);
         channels = List.copyOf(channels);
         sharedCapabilities = List.copyOf(sharedCapabilities);
+        domains = List.copyOf(domains);
         ioAddressSpaces = List.copyOf(ioAddressSpaces);
         policy = List.copyOf(policy);
     }

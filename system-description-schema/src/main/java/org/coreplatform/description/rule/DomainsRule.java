@@ -22,7 +22,7 @@ final class DomainsRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        system.domains().ifPresent(domains -> check(domains.domains(), sink));
+        system.domains().forEach(domains -> check(domains.domains(), sink));
     }
 
     private static void check(List<SchedulingDomain> domains, DiagnosticSink sink) {

@@ -18,9 +18,9 @@ final class DomainsUnsupportedRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        system.domains()
-                .filter(_ -> !target.features().domains())
-                .ifPresent(domains -> sink.report(unsupported(domains, target)));
+        if (!target.features().domains()) {
+            system.domains().forEach(domains -> sink.report(unsupported(domains, target)));
+        }
     }
 
     private static Diagnostic unsupported(SchedulingDomains domains, Target target) {

@@ -23,7 +23,7 @@ final class PdDomainRule implements Rule {
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
         Optional<SchedulingDomains> declared =
-                system.domains().filter(each -> !each.domains().isEmpty());
+                system.domains().stream().filter(each -> !each.domains().isEmpty()).findFirst();
         for (ProtectionDomain pd : system.protectionDomains()) {
             boolean before =
                     declared.filter(each -> start(each.origin()) < start(pd.origin())).isPresent();
@@ -32,7 +32,9 @@ final class PdDomainRule implements Rule {
                 sink.report(missing(pd, declared.get()));
             } else if (!before && domain.isPresent()) {
                 sink.report(notDeclared(pd, domain.get(), declared));
-            } else if (before && !isKnown(domain.get(), declared.get())) {
+            } else if (!before) {
+                declared.ifPresent(later -> sink.report(tooEarly(pd, later)));
+            } else if (!isKnown(domain.get(), declared.get())) {
                 sink.report(notDeclared(pd, domain.get(), Optional.empty()));
             }
         }
@@ -53,6 +55,16 @@ final class PdDomainRule implements Rule {
                         pd.origin().element(),
                         "`domain` is required")
                 .withLabel(domains.origin().element(), "the system has scheduling domains");
+    }
+
+    private static Diagnostic tooEarly(ProtectionDomain pd, SchedulingDomains later) {
+        return Diagnostic.warning(
+                        ID,
+                        "`%s` is in no scheduling domain".formatted(pd.name()),
+                        pd.origin().element(),
+                        "shares kernel domain 0, whichever that is")
+                .withLabel(later.origin().element(), "declared too late for it")
+                .withHelp("move `<domains>` before the PDs");
     }
 
     private static Diagnostic notDeclared(

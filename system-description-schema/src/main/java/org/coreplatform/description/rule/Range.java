@@ -23,10 +23,17 @@ record Range<T>(long start, long size, T owner) {
                 && Long.compareUnsigned(other.start, end()) < 0;
     }
 
+    /// {@return whether it reaches to the last address or beyond}
+    boolean wraps() {
+        return size != 0 && Long.compareUnsigned(start + size, start) <= 0;
+    }
+
     /// Calls back for each range that reaches into one before it: with that one, and with this
-    /// one. Empty ranges overlap nothing at their edges.
+    /// one. Empty ranges overlap nothing at their edges, and ranges that wrap overlap nothing:
+    /// Microkit calculates their end without its carry.
     static <T> void overlaps(List<Range<T>> ranges, BiConsumer<Range<T>, Range<T>> found) {
         List<Range<T>> sorted = new ArrayList<>(ranges);
+        sorted.removeIf(Range::wraps);
         sorted.sort((a, b) -> Long.compareUnsigned(a.start, b.start));
         Optional<Range<T>> furthest = Optional.empty();
         for (Range<T> range : sorted) {

@@ -12,14 +12,14 @@ import org.coreplatform.description.model.SchedulingDomains;
 record DomainsDecoder(Decoding decoding) {
 
     /// {@return the scheduling domains, after reporting what makes no sense}
-    Optional<SchedulingDomains> decode(List<XmlElement> elements) {
-        Optional<SchedulingDomains> found = Optional.empty();
+    List<SchedulingDomains> decode(List<XmlElement> elements) {
+        List<SchedulingDomains> found = new ArrayList<>();
         for (XmlElement element : elements) {
             // Microkit looks only for domains that were declared before.
-            if (found.isPresent() && !found.get().domains().isEmpty()) {
-                decoding.report(again(element, found.get()));
+            if (!found.isEmpty() && !found.getLast().domains().isEmpty()) {
+                decoding.report(again(element, found.getLast()));
             } else {
-                found = Optional.of(decodeOne(element));
+                found.add(decodeOne(element));
             }
         }
         return found;

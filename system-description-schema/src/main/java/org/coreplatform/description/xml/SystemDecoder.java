@@ -71,7 +71,7 @@ public final class SystemDecoder {
                     decodedRegions,
                     channels,
                     List.of(),
-                    Optional.empty(),
+                    List.of(),
                     List.of(),
                     new PolicyDecoder(decoding, pds).decode(structure.all("policy")),
                     root);

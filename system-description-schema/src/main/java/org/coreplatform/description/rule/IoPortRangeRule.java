@@ -14,6 +14,8 @@ import org.coreplatform.description.model.Target;
 final class IoPortRangeRule implements Rule {
     static final RuleId ID = RuleId.of("ioport.range");
 
+    private static final long PORTS = 0x1_0000;
+
     @Override
     public RuleId id() {
         return ID;
@@ -28,10 +30,27 @@ final class IoPortRangeRule implements Rule {
                     sink.report(empty(port));
                 } else {
                     ranges.add(new Range<>(port.address(), port.size(), port));
+                    if (!isOnBus(port)) {
+                        sink.report(notThere(port));
+                    }
                 }
             }
         }
         Range.overlaps(ranges, (first, again) -> sink.report(overlap(first, again)));
+    }
+
+    private static boolean isOnBus(IoPort port) {
+        return Long.compareUnsigned(port.address(), PORTS) < 0
+                && port.size() <= PORTS - port.address();
+    }
+
+    /// Microkit passes them on to the kernel, which takes 16 bits.
+    private static Diagnostic notThere(IoPort port) {
+        return Diagnostic.warning(
+                ID,
+                "a range of I/O ports reaches beyond the last port",
+                port.origin().at("addr"),
+                "there are ports 0 to 0xffff");
     }
 
     private static Diagnostic empty(IoPort port) {

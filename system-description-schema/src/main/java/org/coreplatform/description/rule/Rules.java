@@ -81,13 +81,17 @@ public final class Rules {
                     new DomainsUnsupportedRule(),
                     new DomainsRule(),
                     new DomainScheduleRule(),
+                    new DomainNoTurnRule(),
                     new IoSpaceUnsupportedRule(),
                     new IoSpaceDuplicateRule(),
                     new IoMapRule(),
                     new IoSpaceEmptyRule(),
                     new RegionPrefillTailRule(),
+                    new RegionWrapsRule(),
+                    new MapTouchesStackRule(),
                     new NameCollisionRule(),
                     new AsWarning(new PdBudgetTooSmallRule()),
+                    new AsWarning(new IrqNotOnBoardRule()),
                     new AsWarning(new PdChildIdRangeRule()),
                     new AsWarning(new MapNoAccessRule()));
 

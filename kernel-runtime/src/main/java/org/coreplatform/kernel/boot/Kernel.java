@@ -191,6 +191,7 @@ public final class Kernel implements TrapHandler {
         transfer.observe(kernelObserver);
         notifications.observe(kernelObserver);
         faults.observe(kernelObserver);
+        parts.preemption().observe(kernelObserver);
     }
 
     /// Handles every system call on the slow path from here on; only costs and speed differ.

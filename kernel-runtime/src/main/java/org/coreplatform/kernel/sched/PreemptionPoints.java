@@ -2,6 +2,8 @@ package org.coreplatform.kernel.sched;
 
 import org.coreplatform.board.core.Core;
 import org.coreplatform.board.time.EventQueue;
+import org.coreplatform.kernel.trace.KernelObserver;
+import org.jspecify.annotations.Nullable;
 
 /// Tells long operations when to stop, so that interrupts and budgets do not wait for them.
 ///
@@ -14,7 +16,7 @@ public final class PreemptionPoints {
     private final Scheduler scheduler;
     private final EventQueue events;
     private final KernelCycles cycles;
-    private int units;
+    private @Nullable KernelObserver observer;
 
     public PreemptionPoints(Scheduler scheduler, EventQueue events, KernelCycles cycles) {
         this.scheduler = scheduler;
@@ -22,17 +24,27 @@ public final class PreemptionPoints {
         this.cycles = cycles;
     }
 
+    /// Watches long operations.
+    public void observe(KernelObserver kernelObserver) {
+        observer = kernelObserver;
+    }
+
     /// {@return whether to stop, after a piece of work}
     public boolean isDue() {
-        units++;
-        if (units < UNITS) {
+        scheduler.piecesOfWork++;
+        if (scheduler.piecesOfWork < UNITS) {
             return false;
         }
-        units = 0;
+        scheduler.piecesOfWork = 0;
         cycles.settle();
         Core core = scheduler.core();
-        return core.hasPendingInterrupt()
-                || events.nextTime() <= core.clock().now()
-                || scheduler.isTimeUp();
+        boolean stops =
+                core.hasPendingInterrupt()
+                        || events.nextTime() <= core.clock().now()
+                        || scheduler.isTimeUp();
+        if (observer != null) {
+            observer.looked(stops);
+        }
+        return stops;
     }
 }

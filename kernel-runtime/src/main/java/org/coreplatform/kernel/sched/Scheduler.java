@@ -43,6 +43,10 @@ public final class Scheduler {
     private int used = 1;
     private long now;
 
+    /// What long operations have done since they last looked whether to stop; no domain learns of
+    /// another's.
+    int piecesOfWork;
+
     /// A bit for each core that has something to look at when this kernel entry ends.
     private int kicked;
 
@@ -288,6 +292,7 @@ public final class Scheduler {
         if (here.domains.isExpired()) {
             here.reprogram = true;
             here.domains.advance();
+            piecesOfWork = 0;
         }
         Tcb first = here.ready(here.domains.current()).first();
         switchTo(first == null ? here.idle : first);

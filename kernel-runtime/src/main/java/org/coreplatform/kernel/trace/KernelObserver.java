@@ -50,6 +50,11 @@ public interface KernelObserver {
     /// @param label one of [org.coreplatform.sdk.abi.FaultLabel]
     default void faulted(ThreadStatistics thread, int label) {}
 
+    /// A long operation has looked whether an interrupt or the end of its time stops it.
+    ///
+    /// @param stops whether it does, to go on when the thread makes the system call again
+    default void looked(boolean stops) {}
+
     /// A device interrupt was taken.
     default void interrupt(int source) {}
 

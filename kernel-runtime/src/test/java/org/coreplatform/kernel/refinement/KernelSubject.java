@@ -14,6 +14,8 @@ import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.kernel.boot.Kernel;
 import org.coreplatform.kernel.object.CNode;
+import org.coreplatform.kernel.spec.Event;
+import org.coreplatform.kernel.trace.KernelObserver;
 import org.coreplatform.sdk.abi.FaultLabel;
 import org.coreplatform.sdk.image.BootLayout;
 import org.coreplatform.sdk.profile.BoardProfile;
@@ -36,6 +38,7 @@ final class KernelSubject implements Subject {
     private long left;
 
     private final List<UserContext> known = new ArrayList<>();
+    private final List<Event.Look> looks = new ArrayList<>();
     private final StringBuilder console = new StringBuilder();
 
     KernelSubject(BoardProfile profile, int rootCNodeRadix) {
@@ -58,6 +61,14 @@ final class KernelSubject implements Subject {
             board.core(i).connect(kernel, noEngine);
         }
         core = board.core(0);
+        kernel.observe(
+                new KernelObserver() {
+                    @Override
+                    public void looked(boolean stops) {
+                        long ticks = board.clock().now() / profile.cyclesPerTick();
+                        looks.add(new Event.Look(ticks, stops));
+                    }
+                });
         kernel.attachConsole((_, character) -> console.append(Character.toString(character)));
         board.bus().store(UART + UART_INTERRUPT_ENABLE, 1, 1);
     }
@@ -214,6 +225,14 @@ final class KernelSubject implements Subject {
     /// {@return when the kernel is entered if somebody wants to do so now, in ticks}
     long entryTime() {
         return Math.max(left, core.time()) / board.profile().cyclesPerTick();
+    }
+
+    /// {@return what long operations found when they looked whether to stop, since the last
+    /// question}
+    List<Event.Look> takeLooks() {
+        List<Event.Look> taken = List.copyOf(looks);
+        looks.clear();
+        return taken;
     }
 
     /// {@return how far the cores have come, in ticks}

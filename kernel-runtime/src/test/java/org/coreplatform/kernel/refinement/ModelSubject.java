@@ -31,6 +31,7 @@ final class ModelSubject implements Subject {
     private State state;
     private long now;
     private boolean interruptedByCore;
+    private List<Event.Look> looks = List.of();
 
     ModelSubject(BoardProfile board, int rootCNodeRadix) {
         layout = BootLayout.of(board, 0, rootCNodeRadix);
@@ -102,7 +103,7 @@ final class ModelSubject implements Subject {
 
     @Override
     public void systemCall() {
-        step(new Event.SystemCall(now));
+        step(new Event.SystemCall(now, looks));
     }
 
     @Override
@@ -140,6 +141,11 @@ final class ModelSubject implements Subject {
         for (int core = 0; core < ticks.size(); core++) {
             step(new Event.Clock(core, ticks.get(core)));
         }
+    }
+
+    /// Says what long operations of the next system call find when they look whether to stop.
+    void setLooks(List<Event.Look> found) {
+        looks = found;
     }
 
     /// Says whether another core interrupts this one now; it may also do so a little later than it

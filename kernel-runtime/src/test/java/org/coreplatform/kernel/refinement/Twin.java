@@ -3,7 +3,9 @@ package org.coreplatform.kernel.refinement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.coreplatform.kernel.spec.Specification;
 import org.coreplatform.sdk.abi.IpcBufferLayout;
@@ -82,6 +84,7 @@ final class Twin implements Subject {
         model.setInterruptedByCore(kernel.isInterruptedByCore());
         long elsewhere = model.state().runningElsewhere();
         event.accept(kernel);
+        model.setLooks(kernel.takeLooks());
         event.accept(model);
         count("something on core " + model.state().core());
         if (model.state().runningElsewhere() < elsewhere) {
@@ -116,7 +119,9 @@ final class Twin implements Subject {
         buffers.keySet().forEach(this::compareBuffer);
         Map<Long, String> ofKernel = kernel.slots();
         Map<Long, String> ofModel = model.slots();
-        for (long slot = 0; slot < 1 << World.RADIX; slot++) {
+        Set<Long> filled = new TreeSet<>(ofKernel.keySet());
+        filled.addAll(ofModel.keySet());
+        for (long slot : filled) {
             String there = ofKernel.getOrDefault(slot, "nothing");
             String wanted = ofModel.getOrDefault(slot, "nothing");
             if (!there.equals(wanted)) {

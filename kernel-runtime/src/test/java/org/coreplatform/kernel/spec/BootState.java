@@ -39,6 +39,7 @@ public final class BootState {
                     IDLE,
                     Domains.atBoot(),
                     Cores.AT_BOOT,
+                    0,
                     "");
 
     private final Transition t = new Transition(EMPTY);

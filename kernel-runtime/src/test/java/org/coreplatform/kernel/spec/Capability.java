@@ -160,6 +160,14 @@ public sealed interface Capability {
         }
     }
 
+    /// What is left of a CNode or thread while it is destroyed: the right to go on with that.
+    record Zombie(long object, int sizeBits) implements Capability {
+        @Override
+        public int tag() {
+            return 18;
+        }
+    }
+
     record Domain() implements Capability {
         @Override
         public int tag() {

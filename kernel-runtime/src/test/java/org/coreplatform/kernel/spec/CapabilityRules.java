@@ -118,7 +118,7 @@ final class CapabilityRules {
             case Capability.SchedControl _ -> b instanceof Capability.SchedControl;
             case Capability.Domain _ -> b instanceof Capability.Domain;
             case Capability.AsidControl _ -> b instanceof Capability.AsidControl;
-            case Capability.Null _ -> false;
+            case Capability.Zombie _, Capability.Null _ -> false;
         };
     }
 
@@ -159,6 +159,7 @@ final class CapabilityRules {
             case Capability.Tcb c -> Optional.of(new Region(c.object(), 11));
             case Capability.AsidPool c -> Optional.of(new Region(c.object(), 12));
             case Capability.SchedContext c -> Optional.of(new Region(c.object(), c.sizeBits()));
+            case Capability.Zombie c -> Optional.of(new Region(c.object(), c.sizeBits()));
             case Capability.Null _,
                     Capability.AsidControl _,
                     Capability.IrqControl _,

@@ -21,7 +21,7 @@ final class Decode {
 
     private static Operation operation(Arguments in) {
         return switch (in.capability()) {
-            case Capability.Null _ -> throw Refusal.invalidCapability(0);
+            case Capability.Null _, Capability.Zombie _ -> throw Refusal.invalidCapability(0);
             case Capability.Endpoint c -> {
                 check(c.canSend(), () -> Refusal.invalidCapability(0));
                 yield new Operation.Send(c, in.manner());

@@ -1,16 +1,26 @@
 package org.coreplatform.kernel.spec;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Deleting and revoking capabilities, and what becomes of objects that nobody can name any more.
+///
+/// Both are long operations ([Work]): a stopped one leaves zombies in the slots of what it has
+/// begun to destroy.
 final class Deletion {
     private Deletion() {}
 
     /// Deletes everything that was derived from a capability.
-    static void revoke(Transition t, SlotId id) {
+    ///
+    /// @return whether it is done, false when it was stopped
+    static boolean revoke(Transition t, SlotId id) {
         for (SlotId child = child(t, id); child != null; child = child(t, id)) {
-            delete(t, child);
+            if (!delete(t, child) || Work.stopsAfterPiece(t)) {
+                return false;
+            }
         }
+        return true;
     }
 
     private static @Nullable SlotId child(Transition t, SlotId id) {
@@ -18,20 +28,68 @@ final class Deletion {
     }
 
     /// Deletes a capability, and with the last one of a CNode or TCB all that it holds.
-    static void delete(Transition t, SlotId id) {
-        Slot slot = t.slot(id);
-        if (slot.capability() instanceof Capability.Null) {
-            return;
+    ///
+    /// @return whether it is done, false when it was stopped
+    static boolean delete(Transition t, SlotId id) {
+        return removeAtOnce(t, id) || empty(t, id, List.of());
+    }
+
+    /// Removes a capability, unless it is the last one of a CNode or TCB: that becomes a zombie.
+    private static boolean removeAtOnce(Transition t, SlotId id) {
+        Capability capability = t.capability(id);
+        if (capability instanceof Capability.Null) {
+            return true;
+        }
+        if (capability instanceof Capability.Zombie) {
+            return false;
         }
         boolean last = Derivation.isFinal(t, id);
-        unmapFrame(t, slot.capability());
+        unmapFrame(t, capability);
         if (last) {
-            finalise(t, slot.capability());
+            finalise(t, capability);
+        }
+        if (last && holdsOthers(capability)) {
+            CapabilityRules.Region memory = CapabilityRules.memory(capability).orElseThrow();
+            t.put(
+                    id,
+                    t.slot(id)
+                            .withCapability(
+                                    new Capability.Zombie(memory.base(), memory.sizeBits())));
+            return false;
         }
         Derivation.remove(t, id);
         if (last) {
-            dismantle(t, slot.capability());
+            forget(t, capability);
         }
+        return true;
+    }
+
+    private static boolean holdsOthers(Capability capability) {
+        return capability instanceof Capability.CNode || capability instanceof Capability.Tcb;
+    }
+
+    /// Deletes what a zombie holds, the highest slot first, and then the zombie.
+    ///
+    /// @param around the zombies of which this one is part, from the outside in; what they hold is
+    ///     deleted when their turn comes
+    /// @return whether it is done, false when it was stopped
+    private static boolean empty(Transition t, SlotId id, List<SlotId> around) {
+        List<SlotId> path = new ArrayList<>(around);
+        path.add(id);
+        long holder = t.capability(id).objectAddress();
+        for (SlotId last = t.lastSlotOf(holder, path);
+                last != null;
+                last = t.lastSlotOf(holder, path)) {
+            boolean removed = removeAtOnce(t, last);
+            if (Work.stopsAfterPiece(t) || !(removed || empty(t, last, path))) {
+                return false;
+            }
+        }
+        Derivation.remove(t, id);
+        if (t.isThread(holder)) {
+            t.removeTcb(holder);
+        }
+        return true;
     }
 
     private static void unmapFrame(Transition t, Capability capability) {
@@ -58,6 +116,7 @@ final class Deletion {
                     Capability.SchedControl _,
                     Capability.IrqControl _,
                     Capability.AsidControl _,
+                    Capability.Zombie _,
                     Capability.Null _ -> {}
         }
     }
@@ -83,8 +142,8 @@ final class Deletion {
         Threads.suspend(t, thread);
     }
 
-    /// Ends an object, and deletes what it holds, the highest slot first.
-    private static void dismantle(Transition t, Capability capability) {
+    /// Ends an object that holds no capabilities.
+    private static void forget(Transition t, Capability capability) {
         switch (capability) {
             case Capability.Endpoint c -> t.removeEndpoint(c.object());
             case Capability.Notification c -> t.removeNotification(c.object());
@@ -92,25 +151,7 @@ final class Deletion {
             case Capability.SchedContext c -> t.removeSchedContext(c.object());
             case Capability.PageTable c -> t.removeTable(c.base());
             case Capability.IrqHandler c -> t.changeIrq(c.irq(), Irq::retired);
-            case Capability.CNode c -> deleteContents(t, c.object());
-            case Capability.Tcb c -> {
-                deleteContents(t, c.object());
-                t.removeTcb(c.object());
-            }
-            case Capability.AsidPool _,
-                    Capability.Frame _,
-                    Capability.Untyped _,
-                    Capability.Domain _,
-                    Capability.SchedControl _,
-                    Capability.IrqControl _,
-                    Capability.AsidControl _,
-                    Capability.Null _ -> {}
-        }
-    }
-
-    private static void deleteContents(Transition t, long holder) {
-        for (SlotId last = t.lastSlotOf(holder); last != null; last = t.lastSlotOf(holder)) {
-            delete(t, last);
+            default -> {}
         }
     }
 }

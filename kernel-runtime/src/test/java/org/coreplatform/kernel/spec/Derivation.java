@@ -54,7 +54,7 @@ final class Derivation {
     /// {@return what a copy of a capability is; the null capability when there can be none}
     static Capability derive(Transition t, SlotId source, Capability capability) {
         return switch (capability) {
-            case Capability.IrqControl _ -> CapabilityRules.NULL;
+            case Capability.IrqControl _, Capability.Zombie _ -> CapabilityRules.NULL;
             case Capability.Untyped _ -> {
                 if (hasChildren(t, source)) {
                     throw Refusal.revokeFirst();

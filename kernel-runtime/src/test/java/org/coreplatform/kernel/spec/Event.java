@@ -1,5 +1,7 @@
 package org.coreplatform.kernel.spec;
 
+import java.util.List;
+
 /// What happens to the kernel. Each entry carries the time in ticks.
 public sealed interface Event {
     /// The running thread did some instructions that changed its registers.
@@ -11,7 +13,19 @@ public sealed interface Event {
     record Store(long address, long word) implements Event {}
 
     /// The running thread did an `ecall`.
-    record SystemCall(long now) implements Event {}
+    ///
+    /// @param looks what long operations in it find when they look whether they have to stop
+    record SystemCall(long now, List<Look> looks) implements Event {
+        public SystemCall {
+            looks = List.copyOf(looks);
+        }
+    }
+
+    /// A look whether to stop in the middle of an operation.
+    ///
+    /// @param now the time by then, in ticks
+    /// @param stops whether it has to; for what makes it so, [Work] says when it must
+    record Look(long now, boolean stops) {}
 
     /// The running thread touched what it must not.
     ///

@@ -28,6 +28,12 @@ public final class Parameters {
     static final int MIN_SCHED_CONTEXT_BITS = 7;
     static final int MAX_RETYPE = 256;
 
+    /// Pieces of work after which a long operation looks whether it has to stop.
+    static final int PIECES_OF_WORK = 100;
+
+    /// What clearing memory does as one piece of work.
+    static final long CLEARED_BYTES = 256;
+
     /// The first address that user code cannot have.
     static final long USER_TOP = 0x3f_ffff_f000L;
 

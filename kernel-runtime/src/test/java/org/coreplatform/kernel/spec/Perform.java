@@ -15,14 +15,21 @@ final class Perform {
     /// Does it.
     ///
     /// @param call whether the caller waits for results
-    static void perform(Transition t, Operation operation, boolean call) {
+    /// @return whether it is done, false when it was stopped and has to be done again
+    static boolean perform(Transition t, Operation operation, boolean call) {
         switch (operation) {
             case Operation.Send o -> Ipc.send(t, t.current(), o.endpoint(), o.manner());
             case Operation.Signal o -> Signals.send(t, o.notification(), o.badge());
             case Operation.AnswerCaller o -> Ipc.reply(t, t.current(), o.reply());
-            case Operation.Retype o -> retype(t, o);
-            case Operation.Revoke o -> Deletion.revoke(t, o.slot());
-            case Operation.Delete o -> Deletion.delete(t, o.slot());
+            case Operation.Retype o -> {
+                return retype(t, o);
+            }
+            case Operation.Revoke o -> {
+                return Deletion.revoke(t, o.slot());
+            }
+            case Operation.Delete o -> {
+                return Deletion.delete(t, o.slot());
+            }
             case Operation.CancelBadgedSends o -> cancelBadgedSends(t, o);
             case Operation.Insert o -> Derivation.insert(t, o.capability(), o.source(), o.target());
             case Operation.Move o -> Derivation.move(t, o.capability(), o.source(), o.target());
@@ -105,6 +112,7 @@ final class Perform {
                 t.put(o.slot(), t.slot(o.slot()).withCapability(o.table().mappedAt(o.asid(), 0)));
             }
         }
+        return true;
     }
 
     /// Gives the caller results; who only sends gets none.
@@ -118,10 +126,10 @@ final class Perform {
 
     // --- Untyped memory and CNodes ---
 
-    private static void retype(Transition t, Operation.Retype o) {
+    private static boolean retype(Transition t, Operation.Retype o) {
         var untyped = (Capability.Untyped) t.capability(o.untyped());
-        if (o.reset() && !untyped.device()) {
-            t.clearMemory(untyped.base(), untyped.base() + untyped.sizeBytes());
+        if (o.reset() && !untyped.device() && !clear(t, o.untyped(), untyped)) {
+            return false;
         }
         long size = 1L << o.kind().sizeBits();
         long end = o.start() + size * o.targets().size();
@@ -131,6 +139,22 @@ final class Perform {
             Derivation.insertNew(t, o.kind().make(t, address), o.untyped(), target);
             address += size;
         }
+        return true;
+    }
+
+    /// Clears what has been used of memory, from the top down.
+    private static boolean clear(Transition t, SlotId slot, Capability.Untyped untyped) {
+        long used = untyped.watermark();
+        while (used > 0) {
+            long start = (used - 1) & -Parameters.CLEARED_BYTES;
+            t.clearMemory(untyped.base() + start, untyped.base() + used);
+            used = start;
+            if (Work.stopsAfterPiece(t) && used > 0) {
+                t.put(slot, t.slot(slot).withCapability(untyped.withWatermark(used)));
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void cancelBadgedSends(Transition t, Operation.CancelBadgedSends o) {

@@ -166,6 +166,28 @@ final class Scheduling {
         }
     }
 
+    /// {@return whether the running thread may not go on: its time, or its domain's, is up}
+    static boolean isTimeUp(Transition t) {
+        long sc = t.scheduler().currentSchedContext();
+        return isDomainExpired(t)
+                || !isCharged(t)
+                || !t.schedContext(sc).isActive()
+                || !t.schedContext(sc).isSufficient(t.scheduler().consumed());
+    }
+
+    /// Accounts for an operation that has stopped, and that may have taken away what the running
+    /// thread needs to run.
+    static void chargeStopped(Transition t) {
+        long sc = t.scheduler().currentSchedContext();
+        if (isSchedulable(t, t.current())) {
+            checkBudget(t);
+        } else if (isCharged(t) && t.schedContext(sc).isActive()) {
+            chargeBudget(t, t.scheduler().consumed(), false);
+        } else {
+            t.changeScheduler(s -> s.withConsumed(0));
+        }
+    }
+
     private static boolean isDomainExpired(Transition t) {
         return t.domains().time() == 0;
     }
@@ -339,6 +361,7 @@ final class Scheduling {
     private static void chooseNew(Transition t) {
         if (isDomainExpired(t)) {
             t.setDomains(t.domains().next());
+            t.setPieces(0);
             t.changeScheduler(Scheduler::withReprogram);
         }
         Integer queue = highestQueue(t);

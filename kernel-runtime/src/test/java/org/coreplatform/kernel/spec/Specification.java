@@ -115,7 +115,11 @@ public final class Specification {
         } else if (number == SystemCall.BENCHMARK_RESET_LOG) {
             t.setRegister(thread, Registers.A0, 0);
         } else if (!isBenchmarkCall(number)) {
+            t.expectLooks(event.looks());
             enter(t, event.now(), () -> call(t, thread, number));
+            if (t.hasMoreLooks()) {
+                throw new IllegalStateException("a long operation looked when there was none");
+            }
         }
     }
 
@@ -153,16 +157,19 @@ public final class Specification {
             case SystemCall.SEND -> invoke(t, a0, new Ipc.Manner(true, false, false), false);
             case SystemCall.NB_SEND -> invoke(t, a0, new Ipc.Manner(false, false, false), false);
             case SystemCall.REPLY_RECV -> {
-                firstPhase(t, a6);
-                receive(t, true, true);
+                if (firstPhase(t, a6)) {
+                    receive(t, true, true);
+                }
             }
             case SystemCall.NB_SEND_RECV -> {
-                firstPhase(t, t.register(thread, Registers.T0));
-                receive(t, true, true);
+                if (firstPhase(t, t.register(thread, Registers.T0))) {
+                    receive(t, true, true);
+                }
             }
             case SystemCall.NB_SEND_WAIT -> {
-                firstPhase(t, a6);
-                receive(t, true, false);
+                if (firstPhase(t, a6)) {
+                    receive(t, true, false);
+                }
             }
             case SystemCall.RECV -> receive(t, true, true);
             case SystemCall.NB_RECV -> receive(t, false, true);
@@ -172,16 +179,19 @@ public final class Specification {
         }
     }
 
-    private static void firstPhase(Transition t, long address) {
-        invoke(t, address, new Ipc.Manner(false, false, true), true);
+    /// {@return whether the system call goes on}
+    private static boolean firstPhase(Transition t, long address) {
+        return invoke(t, address, new Ipc.Manner(false, false, true), true);
     }
 
     // --- Invoking ---
 
-    private static void invoke(Transition t, long address, Ipc.Manner manner, boolean firstPhase) {
+    /// {@return whether the system call goes on, which it does not when the operation has stopped}
+    private static boolean invoke(
+            Transition t, long address, Ipc.Manner manner, boolean firstPhase) {
         Arguments in = arguments(t, address, manner, firstPhase);
         if (in == null) {
-            return;
+            return true;
         }
         long thread = t.current();
         if (in.capability() instanceof Capability.Tcb(long target) && !firstPhase) {
@@ -190,11 +200,15 @@ public final class Specification {
         switch (Decode.decode(in)) {
             case Decoded.Accepted(Operation operation) -> {
                 Scheduling.setState(t, thread, new Restart());
-                Perform.perform(t, operation, manner.call());
+                if (!Perform.perform(t, operation, manner.call())) {
+                    Scheduling.chargeStopped(t);
+                    return false;
+                }
                 finish(t, thread, manner.call());
             }
             case Decoded.Refused refused -> refuse(t, thread, refused, manner.call());
         }
+        return true;
     }
 
     /// {@return the invocation as it is in the registers, null when an address in it finds nothing,

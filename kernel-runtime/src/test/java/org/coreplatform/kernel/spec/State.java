@@ -14,6 +14,8 @@ import java.util.Objects;
 /// @param scheduler who runs on the core that executes
 /// @param domains whose turn it is on the first core
 /// @param cores which core executes, and what the others are at
+/// @param pieces pieces of work that long operations have done since they last looked whether to
+///     stop
 /// @param console what `DebugPutChar` printed
 public record State(
         PersistentMap<SlotId, Slot> slots,
@@ -30,6 +32,7 @@ public record State(
         Scheduler scheduler,
         Domains domains,
         Cores cores,
+        int pieces,
         String console) {
 
     /// {@return the running thread of the core that executes, 0 while nobody runs}

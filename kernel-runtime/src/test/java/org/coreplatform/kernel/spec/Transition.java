@@ -1,5 +1,9 @@
 package org.coreplatform.kernel.spec;
 
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +23,9 @@ final class Transition {
     private Scheduler scheduler;
     private Domains domains;
     private Cores cores;
+    private int pieces;
     private String console;
+    private final Deque<Event.Look> looks = new ArrayDeque<>();
 
     Transition(State state) {
         slots = state.slots();
@@ -36,6 +42,7 @@ final class Transition {
         scheduler = state.scheduler();
         domains = state.domains();
         cores = state.cores();
+        pieces = state.pieces();
         console = state.console();
     }
 
@@ -56,6 +63,7 @@ final class Transition {
                 scheduler,
                 domains,
                 cores,
+                pieces,
                 console);
     }
 
@@ -83,9 +91,13 @@ final class Transition {
         slots = slots.without(id);
     }
 
-    /// {@return the highest slot of a CNode or TCB that is not empty, null for none}
-    @Nullable SlotId lastSlotOf(long holder) {
+    /// {@return the highest slot of a CNode or TCB that is neither empty nor among some, null for
+    /// none}
+    @Nullable SlotId lastSlotOf(long holder, Collection<SlotId> but) {
         SlotId last = slots.floor(new SlotId(holder, Long.MAX_VALUE));
+        while (last != null && last.holder() == holder && but.contains(last)) {
+            last = slots.floor(new SlotId(holder, last.index() - 1));
+        }
         return last != null && last.holder() == holder ? last : null;
     }
 
@@ -250,6 +262,30 @@ final class Transition {
 
     void print(int character) {
         console += (char) (character & 0xff);
+    }
+
+    // --- Long operations ---
+
+    int pieces() {
+        return pieces;
+    }
+
+    void setPieces(int count) {
+        pieces = count;
+    }
+
+    /// Tells what is found by looking whether to stop.
+    void expectLooks(List<Event.Look> expected) {
+        looks.addAll(expected);
+    }
+
+    /// {@return what is found now}
+    Event.Look nextLook() {
+        return looks.remove();
+    }
+
+    boolean hasMoreLooks() {
+        return !looks.isEmpty();
     }
 
     // --- Scheduler and domains ---

@@ -1,6 +1,7 @@
 package org.coreplatform.builder.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.coreplatform.builder.pipeline.OutputFile;
 import org.coreplatform.description.format.FormatResult;
 import org.coreplatform.description.format.SystemFormatter;
+import org.coreplatform.description.xml.SourceDecoder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -49,20 +51,31 @@ final class FmtCommand implements Callable<Integer> {
         int exitCode = ExitCodes.OK;
         for (Path file : files) {
             if (file.equals(STANDARD_INPUT)) {
-                exitCode = Math.max(exitCode, format("-", root.terminal().in().readAllBytes()));
+                exitCode = Math.max(exitCode, format("-", read(root.terminal().in())));
             } else if (Files.isDirectory(file)) {
                 exitCode = Math.max(exitCode, formatFolder(file));
             } else {
-                exitCode = Math.max(exitCode, format(file.toString(), Files.readAllBytes(file)));
+                exitCode = Math.max(exitCode, format(file));
             }
         }
         return exitCode;
     }
 
+    private int format(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return format(file.toString(), read(in));
+        }
+    }
+
+    /// {@return the content; of what is too large for a description, one byte too many}
+    private static byte[] read(InputStream in) throws IOException {
+        return in.readNBytes(SourceDecoder.MAX_BYTES + 1);
+    }
+
     private int formatFolder(Path folder) throws IOException {
         int exitCode = ExitCodes.OK;
         for (Path file : DescriptionFiles.in(folder)) {
-            exitCode = Math.max(exitCode, format(file.toString(), Files.readAllBytes(file)));
+            exitCode = Math.max(exitCode, format(file));
         }
         return exitCode;
     }

@@ -35,13 +35,22 @@ final class BuildFindings {
                 .withHelp("write it for profile `core-platform`, with programs in Java");
     }
 
+    private static String tooLarge(long bytes) {
+        return "it has %d MiB, and %d are the most"
+                .formatted(bytes >> 20, DiskFiles.MAX_FILE_BYTES >> 20);
+    }
+
     /// {@return that a description cannot be read}
     static Diagnostic unreadable(Path file, ProjectFiles files) {
         String why =
                 switch (files.kind(file)) {
                     case MISSING -> "there is no such file";
                     case FOLDER -> "it is a folder";
-                    case FILE -> "it may not be read, or it is too large";
+                    case FILE ->
+                            files.size(file)
+                                    .filter(size -> size > DiskFiles.MAX_FILE_BYTES)
+                                    .map(BuildFindings::tooLarge)
+                                    .orElse("it may not be read");
                 };
         return Diagnostic.error(
                 UNREADABLE,

@@ -1,6 +1,7 @@
 package org.coreplatform.builder.pipeline;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.coreplatform.builder.program.ProjectFiles;
+import org.coreplatform.description.xml.SourceDecoder;
 
 /// The files on the disk.
 final class DiskFiles implements ProjectFiles {
     /// Larger files are no descriptions or programs.
-    static final long MAX_FILE_BYTES = 32 << 20;
+    static final int MAX_FILE_BYTES = SourceDecoder.MAX_BYTES;
 
     /// Longer listings are no folders of sources.
     private static final int MAX_ENTRIES = 10_000;
@@ -35,12 +37,19 @@ final class DiskFiles implements ProjectFiles {
     }
 
     @Override
-    public Optional<byte[]> read(Path file) {
+    public Optional<Long> size(Path file) {
         try {
-            if (Files.size(file) > MAX_FILE_BYTES) {
-                return Optional.empty();
-            }
-            return Optional.of(Files.readAllBytes(file));
+            return Files.isReadable(file) ? Optional.of(Files.size(file)) : Optional.empty();
+        } catch (IOException _) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<byte[]> read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MAX_FILE_BYTES + 1);
+            return content.length > MAX_FILE_BYTES ? Optional.empty() : Optional.of(content);
         } catch (IOException _) {
             return Optional.empty();
         }

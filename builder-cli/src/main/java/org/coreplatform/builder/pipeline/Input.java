@@ -3,6 +3,7 @@ package org.coreplatform.builder.pipeline;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.coreplatform.builder.program.ProjectFiles;
 
@@ -12,11 +13,13 @@ import org.coreplatform.builder.program.ProjectFiles;
 /// @param path about what, absolute
 /// @param answer the answer or its digest
 record Input(Question question, Path path, String answer) {
+    private static final String UNREADABLE = "unreadable";
 
     /// The questions of [ProjectFiles].
     enum Question {
         KIND,
         LIST,
+        SIZE,
         READ
     }
 
@@ -35,12 +38,17 @@ record Input(Question question, Path path, String answer) {
                 Digests.hex(names.getBytes(StandardCharsets.UTF_8)));
     }
 
+    static Input size(Path file, Optional<Long> bytes) {
+        String answer = bytes.map(String::valueOf).orElse(UNREADABLE);
+        return new Input(Question.SIZE, file.toAbsolutePath(), answer);
+    }
+
     static Input read(Path file, byte[] content) {
         return new Input(Question.READ, file.toAbsolutePath(), Digests.hex(content));
     }
 
     static Input unreadable(Path file) {
-        return new Input(Question.READ, file.toAbsolutePath(), "unreadable");
+        return new Input(Question.READ, file.toAbsolutePath(), UNREADABLE);
     }
 
     /// {@return whether the answer would be the same today}
@@ -49,6 +57,7 @@ record Input(Question question, Path path, String answer) {
                 switch (question) {
                     case KIND -> kind(path, files.kind(path));
                     case LIST -> list(path, files.list(path));
+                    case SIZE -> size(path, files.size(path));
                     case READ ->
                             files.read(path)
                                     .map(content -> read(path, content))

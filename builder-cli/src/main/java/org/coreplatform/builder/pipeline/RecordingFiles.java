@@ -37,6 +37,13 @@ final class RecordingFiles implements ProjectFiles {
     }
 
     @Override
+    public Optional<Long> size(Path file) {
+        Optional<Long> size = files.size(file);
+        inputs.add(Input.size(file, size));
+        return size;
+    }
+
+    @Override
     public Optional<byte[]> read(Path file) {
         Optional<byte[]> content = files.read(file);
         inputs.add(

@@ -194,9 +194,10 @@ public final class SystemBuilder {
     /// {@return the size of a file that a description names, looked for where programs are}
     private Optional<Long> sizeOf(String path, Path file, ProjectFiles files) {
         return programFolders(file).stream()
-                .flatMap(folder -> files.read(folder.resolve(path)).stream())
+                .map(folder -> folder.resolve(path))
+                .filter(found -> files.kind(found) == ProjectFiles.Kind.FILE)
                 .findFirst()
-                .map(content -> (long) content.length);
+                .flatMap(files::size);
     }
 
     private List<Path> programFolders(Path file) {

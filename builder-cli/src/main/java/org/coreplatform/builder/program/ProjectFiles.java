@@ -14,7 +14,10 @@ public interface ProjectFiles {
     /// {@return the entries of a folder by ascending name; none if it cannot be listed}
     List<Path> list(Path folder);
 
-    /// {@return the bytes of a file, unless it cannot be read}
+    /// {@return how many bytes a file has, unless it cannot be read}
+    Optional<Long> size(Path file);
+
+    /// {@return the bytes of a file, unless it cannot be read or is too large}
     Optional<byte[]> read(Path file);
 
     /// What a path can name.

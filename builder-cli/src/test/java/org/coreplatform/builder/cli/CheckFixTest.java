@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,5 +116,18 @@ class CheckFixTest {
         assertEquals(ExitCodes.DIAGNOSTICS, run("fmt", file.toString()));
         assertEquals("<system>", Files.readString(file));
         assertTrue(err.toString(StandardCharsets.UTF_8).startsWith("error[xml.malformed]"));
+    }
+
+    @Test
+    void filesThatAreTooLargeAreRefusedWithoutBeingRead() throws IOException {
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(100L << 20);
+        }
+        for (String command : List.of("check", "fmt")) {
+            assertEquals(ExitCodes.DIAGNOSTICS, run(command, file.toString()));
+        }
+        assertTrue(output().contains("it has 100 MiB, and 64 are the most"), output());
+        String refused = err.toString(StandardCharsets.UTF_8);
+        assertTrue(refused.contains("the description has more than 64 MiB"), refused);
     }
 }

@@ -43,6 +43,11 @@ final class MemoryFiles implements ProjectFiles {
     }
 
     @Override
+    public Optional<Long> size(Path file) {
+        return read(file).map(content -> (long) content.length);
+    }
+
+    @Override
     public Optional<byte[]> read(Path file) {
         return Optional.ofNullable(files.get(file));
     }

@@ -2,6 +2,7 @@ package org.coreplatform.description.xml;
 
 import java.util.Objects;
 import java.util.Optional;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.SourceFile;
@@ -10,20 +11,35 @@ import org.jspecify.annotations.Nullable;
 
 /// Says in a diagnostic what the parsers say in their exceptions.
 final class Malformed {
+    private static final String BEGINNING = "a description begins with `<system>`";
+
     private Malformed() {}
 
     static Diagnostic diagnose(SourceFile file, Optional<Places> places, Exception failure) {
+        if (file.text().isBlank()) {
+            return Diagnostic.error(
+                            XmlReader.MALFORMED,
+                            "the description is empty",
+                            file.start(),
+                            "nothing here")
+                    .withHelp(BEGINNING);
+        }
         Optional<XMLStreamException> cause = parserException(failure);
         String reason = Objects.requireNonNullElse(cause.orElse(null), failure).getMessage();
-        Span span = span(file, cause);
+        Span span = span(file, places, cause);
         Diagnostic found =
                 Diagnostic.error(
                         XmlReader.MALFORMED,
                         "the description is not well-formed XML: " + firstLine(reason),
                         span,
                         "the reader stops here");
+        Optional<String> help = help(file.text(), span, reason);
+        return help.map(inside(found, places)::withHelp).orElseGet(() -> inside(found, places));
+    }
+
+    private static Diagnostic inside(Diagnostic found, Optional<Places> places) {
         Optional<Places.Place> open = places.flatMap(Places::innermost);
-        if (open.isPresent() && open.get().tag.name().start() < span.start()) {
+        if (open.isPresent() && open.get().tag.name().start() < found.span().start()) {
             Span name = open.get().tag.name();
             return found.withLabel(name, "inside `<%s>`".formatted(name.text()));
         }
@@ -46,6 +62,27 @@ final class Malformed {
                                 "the reader stops here"));
     }
 
+    /// {@return what to do, where the parsers' words do not tell}
+    private static Optional<String> help(String text, Span span, @Nullable String reason) {
+        String words = Objects.requireNonNullElse(reason, "");
+        if (words.contains("(NULL, unicode 0)")) {
+            return Optional.of("save it as text in UTF-8");
+        }
+        if (words.contains("target (\"xml\")")) {
+            return Optional.of("move `<?xml …?>` to the very beginning of the file");
+        }
+        if (words.contains("in prolog")) {
+            return Optional.of(BEGINNING);
+        }
+        if (words.contains("'<' (code 60) in attribute value")) {
+            return Optional.of("close the value with a quote, or write `&lt;` for `<`");
+        }
+        boolean isReference = text.startsWith("&", Math.max(0, span.start() - 1));
+        return isReference || words.contains("entity")
+                ? Optional.of("write `&amp;` for `&`")
+                : Optional.empty();
+    }
+
     private static Optional<XMLStreamException> parserException(Throwable failure) {
         if (failure instanceof XMLStreamException found) {
             return Optional.of(found);
@@ -53,12 +90,16 @@ final class Malformed {
         return Optional.ofNullable(failure.getCause()).flatMap(Malformed::parserException);
     }
 
-    private static Span span(SourceFile file, Optional<XMLStreamException> cause) {
+    /// {@return where the parsers stopped, or what they were reading if they do not say}
+    private static Span span(
+            SourceFile file, Optional<Places> places, Optional<XMLStreamException> cause) {
         int offset =
                 cause.map(XMLStreamException::getLocation)
-                        .map(location -> Math.max(0, location.getCharacterOffset()))
+                        .map(Location::getCharacterOffset)
+                        .or(() -> places.map(Places::offset))
                         .orElse(0);
-        return file.span(offset, offset + 1);
+        int start = Math.clamp(offset, 0, file.text().length());
+        return file.span(start, start + 1);
     }
 
     /// The rest of the parsers' messages repeats the place.

@@ -77,7 +77,8 @@ final class Places extends StreamReader2Delegate {
         return event;
     }
 
-    private int offset() {
+    /// {@return where what is being read begins}
+    int offset() {
         return (int) getLocationInfo().getStartingCharOffset();
     }
 

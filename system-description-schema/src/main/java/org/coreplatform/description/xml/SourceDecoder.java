@@ -8,6 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
@@ -18,14 +20,20 @@ public final class SourceDecoder {
     public static final RuleId ENCODING = RuleId.of("xml.encoding");
     static final RuleId TOO_LARGE = RuleId.of("xml.too-large");
 
+    /// The largest description that is read, in bytes.
+    public static final int MAX_BYTES = XmlLimits.MAX_BYTES;
+
+    private static final Pattern DECLARED =
+            Pattern.compile("\\A<\\?xml[^>]*?\\s(encoding=[\"'][^\"'>]*[\"'])");
+
     private SourceDecoder() {}
 
     /// {@return the file, or nothing after reporting why it is not text}
     ///
     /// @param name what people call the file
     public static Optional<SourceFile> decode(String name, byte[] bytes, DiagnosticSink sink) {
-        if (bytes.length > XmlLimits.MAX_BYTES) {
-            sink.report(tooLarge(name, bytes.length));
+        if (bytes.length > MAX_BYTES) {
+            sink.report(tooLarge(name));
             return Optional.empty();
         }
         if (isUtf16(bytes)) {
@@ -69,13 +77,12 @@ public final class SourceDecoder {
         return first == 0xFEFF || first == 0xFFFE || first == 0x3C00 || first == 0x003C;
     }
 
-    private static Diagnostic tooLarge(String name, int size) {
+    private static Diagnostic tooLarge(String name) {
         return Diagnostic.error(
-                        TOO_LARGE,
-                        "the description has %d bytes".formatted(size),
-                        SourceFile.withoutText(name).start(),
-                        "")
-                .withNote("at most %d MiB are read".formatted(XmlLimits.MAX_BYTES >> 20));
+                TOO_LARGE,
+                "the description has more than %d MiB".formatted(MAX_BYTES >> 20),
+                SourceFile.withoutText(name).start(),
+                "");
     }
 
     private static Diagnostic utf16(String name) {
@@ -89,12 +96,17 @@ public final class SourceDecoder {
 
     private static Diagnostic notUtf8(SourceFile upToThere, byte[] bytes, int position) {
         int end = upToThere.text().length();
+        Matcher declared = DECLARED.matcher(upToThere.text());
+        String help =
+                declared.find()
+                        ? "save it as UTF-8, and remove `%s`".formatted(declared.group(1))
+                        : "save it as UTF-8";
         return Diagnostic.error(
                         ENCODING,
                         "the description is not UTF-8: unexpected byte 0x%s"
                                 .formatted(HexFormat.of().toHexDigits(bytes[position])),
                         upToThere.span(end - 1, end),
                         "byte %d of the file".formatted(position))
-                .withHelp("save it as UTF-8");
+                .withHelp(help);
     }
 }

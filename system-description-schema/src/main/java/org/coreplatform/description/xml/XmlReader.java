@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -29,6 +30,7 @@ final class XmlReader {
 
     private static final XmlFactory JACKSON = new XmlFactory();
     private static final XMLInputFactory WOODSTOX = woodstox();
+    private static final Pattern ENCODING_NAME = Pattern.compile("[A-Za-z][A-Za-z0-9._-]*");
 
     private final JsonParser tokens;
     private final Places places;
@@ -76,6 +78,7 @@ final class XmlReader {
             String text = LenientText.of(file.text());
             Places reader = new Places(open(text), file, text);
             places = Optional.of(reader);
+            requireEncodingName(reader);
             while (reader.next() != XMLStreamReader.START_ELEMENT) {
                 // The prolog: comments, processing instructions, or a refused DTD.
             }
@@ -89,6 +92,14 @@ final class XmlReader {
                     seen.flatMap(Places::refusal)
                             .orElseGet(() -> Malformed.diagnose(file, seen, failure)));
             return Optional.empty();
+        }
+    }
+
+    /// Woodstox takes anything for the name of an encoding that it does not use.
+    private static void requireEncodingName(Places reader) throws XMLStreamException {
+        String name = reader.getCharacterEncodingScheme();
+        if (name != null && !ENCODING_NAME.matcher(name).matches()) {
+            throw new XMLStreamException("no encoding has the name '" + name + "'");
         }
     }
 

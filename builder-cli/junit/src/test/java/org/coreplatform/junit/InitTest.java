@@ -109,6 +109,27 @@ class InitTest {
         assertTrue(coreplat(1, "test", folder.toString()).contains("WrongTest.java:1: error: "));
     }
 
+    @ParameterizedTest
+    @CsvSource({"never", "always"})
+    void aFailureIsToldOnce(String colour) throws IOException {
+        Files.createDirectory(folder.resolve("test"));
+        Files.writeString(
+                folder.resolve("test/MoonTest.java"),
+                """
+                class MoonTest {
+                    @org.junit.jupiter.api.Test
+                    void isThere() { throw new AssertionError("no moon\\n\\nno stars"); }
+                    @org.junit.jupiter.api.Test
+                    void isRound() {}
+                }
+                """);
+        String said = coreplat(1, "--color", colour, "test", folder.toString());
+        assertEquals(1, said.split("no moon", -1).length - 1, said);
+        assertEquals(1, said.split("no stars", -1).length - 1, said);
+        assertTrue(said.matches("(?s).*isThere\\(\\)\\S* \\S*✘.*Failures.*no moon.*"), said);
+        assertTrue(said.contains("isRound()"), said);
+    }
+
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile).sorted().toList();

@@ -90,7 +90,9 @@ final class TestCommand implements Callable<Integer> {
         thread.setContextClassLoader(loader);
         try {
             Terminal terminal = root.terminal();
-            int result = junit.run(writer(terminal.out()), writer(terminal.err()), words(classes));
+            PrintWriter out = new PrintWriter(new FailuresOnce(writer(terminal.out())), true);
+            int result = junit.run(out, writer(terminal.err()), words(classes));
+            out.close();
             return switch (result) {
                 case 0 -> ExitCodes.OK;
                 case NO_TESTS -> throw noTests();

@@ -90,8 +90,7 @@ final class LanePicture {
     private void bar(Run run, int row) {
         double x = x(run.start());
         double width = Math.max(1, x(run.end()) - x);
-        String style = run.core() == 0 ? "run" : "run" + run.core();
-        svg.path(style, Shapes.box(x, middle(row) - 8, width, 16));
+        svg.path(Shapes.run(run.core()), Shapes.box(x, middle(row) - 8, width, 16));
     }
 
     private void draw(Wait wait) {

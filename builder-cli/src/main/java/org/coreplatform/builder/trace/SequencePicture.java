@@ -62,8 +62,7 @@ final class SequencePicture {
     private void draw(Run run) {
         double top = y(run.start());
         double height = Math.max(2, y(run.end()) - top);
-        String style = run.core() == 0 ? "run" : "run" + run.core();
-        svg.path(style, Shapes.box(x(run.lane()) - 3, top, 6, height));
+        svg.path(Shapes.run(run.core()), Shapes.box(x(run.lane()) - 3, top, 6, height));
     }
 
     /// {@return how far down a cycle is: on its row, or between two}

@@ -20,30 +20,71 @@ final class Shapes {
         return MARGIN + widest + MARGIN;
     }
 
-    /// Draws what the marks mean, in as many rows as it takes.
+    /// Draws what the shapes mean, in as many rows as it takes.
     ///
     /// @return where it ends
     static double legend(Svg svg, Timeline timeline, double width, double top) {
-        double x = MARGIN;
-        double y = top;
+        Legend legend = new Legend(svg, width, top);
+        for (int core = 0; core < timeline.cores(); core++) {
+            String style = run(core);
+            legend.add(
+                    core == 0 ? "runs" : "runs on core " + core,
+                    (x, y) -> svg.path(style, box(x, y - 5, 18, 10)));
+        }
+        if (!timeline.waits().isEmpty()) {
+            legend.add(
+                    "waits for budget",
+                    (x, y) ->
+                            svg.path("wait", "M%s %sh18".formatted(Svg.number(x), Svg.number(y))));
+        }
         for (Kind kind : Kind.values()) {
-            if (timeline.marks().stream().noneMatch(mark -> mark.kind() == kind)) {
-                continue;
+            if (timeline.marks().stream().anyMatch(mark -> mark.kind() == kind)) {
+                legend.add(kind.words(), (x, y) -> sample(svg, kind, x, y));
             }
-            double room = 24 + Svg.textWidth(kind.words(), SMALL) + 16;
+        }
+        return legend.y + 14;
+    }
+
+    private static void sample(Svg svg, Kind kind, double x, double y) {
+        if (isArrow(kind)) {
+            arrow(svg, kind, x, y, x + 18, y);
+        } else {
+            dot(svg, kind, x + 9, y);
+        }
+    }
+
+    private interface Sample {
+        void draw(double x, double y);
+    }
+
+    /// Samples side by side, as many as fit in a row.
+    private static final class Legend {
+        private final Svg svg;
+        private final double width;
+        private double x = MARGIN;
+        private double y;
+
+        Legend(Svg svg, double width, double top) {
+            this.svg = svg;
+            this.width = width;
+            y = top;
+        }
+
+        void add(String words, Sample sample) {
+            double room = 24 + Svg.textWidth(words, SMALL) + 16;
             if (x + room > width) {
                 x = MARGIN;
                 y += 20;
             }
-            if (isArrow(kind)) {
-                arrow(svg, kind, x, y, x + 18, y);
-            } else {
-                dot(svg, kind, x + 9, y);
-            }
-            svg.text("muted", kind.words(), SMALL, x + 24, y + 4);
+            sample.draw(x, y);
+            svg.text("muted", words, SMALL, x + 24, y + 4);
             x += room;
         }
-        return y + 14;
+    }
+
+    /// {@return the style of running on a core}
+    static String run(int core) {
+        return core == 0 ? "run" : "run" + core;
     }
 
     static boolean isArrow(Kind kind) {

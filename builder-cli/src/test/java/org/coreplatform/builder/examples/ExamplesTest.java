@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -14,7 +15,8 @@ class ExamplesTest {
 
     @TestFactory
     Stream<DynamicTest> examplesPrintWhatIsExpectedEachTime() throws IOException {
-        List<Example> examples = Example.in(".");
+        List<Example> examples = new ArrayList<>(Example.in("."));
+        examples.addAll(Example.in("kernel"));
         assertTrue(examples.size() >= 5);
         return examples.stream()
                 .map(each -> DynamicTest.dynamicTest(each.name(), () -> runTwice(each)));

@@ -11,6 +11,7 @@ public final class Main {
         Terminal terminal = Terminal.ofProcess();
         int exitCode = Cli.run(args, terminal);
         terminal.flush();
-        System.exit(exitCode);
+        // System.exit would look for a logger that wants to know of it, in every jar.
+        Runtime.getRuntime().halt(exitCode);
     }
 }

@@ -70,9 +70,10 @@ final class LinkedProgram {
         try {
             CodeMap codeMap = CodeMap.of(program);
             List<ProgramClass> regenerated =
-                    Reachable.from(
-                            Desugaring.apply(program.classes()),
-                            List.of(program.mainClass(), PD_MAIN, Desugaring.ROOTS));
+                    Desugaring.trim(
+                            Reachable.from(
+                                    Desugaring.apply(program.classes()),
+                                    List.of(program.mainClass(), PD_MAIN, Desugaring.ROOTS)));
             List<ProgramClass> classes =
                     new ArrayList<>(
                             Metering.apply(

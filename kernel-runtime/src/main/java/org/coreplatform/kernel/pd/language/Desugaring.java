@@ -30,4 +30,10 @@ public final class Desugaring {
     public static List<ProgramClass> apply(List<ProgramClass> classes) {
         return new ProgramRewriter(ProgramIndex.of(classes)).run();
     }
+
+    /// {@return a regenerated program without what it never calls of the PD library: starting it
+    /// takes time in proportion}
+    public static List<ProgramClass> trim(List<ProgramClass> regenerated) {
+        return LibraryUse.trim(regenerated);
+    }
 }

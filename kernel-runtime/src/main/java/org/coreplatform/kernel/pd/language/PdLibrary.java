@@ -36,6 +36,15 @@ final class PdLibrary {
         return Loaded.CLASSES;
     }
 
+    /// {@return whether a class is one of them}
+    ///
+    /// @param className binary name
+    static boolean contains(String className) {
+        String packageName = Names.LIBRARY.replace('/', '.');
+        return className.startsWith(packageName)
+                && NAMES.contains(className.substring(packageName.length()));
+    }
+
     private static final class Loaded {
         static final List<ProgramClass> CLASSES = load();
 

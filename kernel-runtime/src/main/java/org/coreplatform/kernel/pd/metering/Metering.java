@@ -40,7 +40,8 @@ public final class Metering {
         format =
                 ClassFile.of(
                         ClassFile.ClassHierarchyResolverOption.of(classes.hierarchy()),
-                        ClassFile.AttributesProcessingOption.DROP_UNKNOWN_ATTRIBUTES);
+                        ClassFile.AttributesProcessingOption.DROP_UNKNOWN_ATTRIBUTES,
+                        ClassFile.ConstantPoolSharingOption.NEW_POOL);
     }
 
     /// {@return the transformed classes, in the same order}
@@ -62,7 +63,7 @@ public final class Metering {
             Shared shared,
             Scheme scheme) {
         List<ClassModel> models =
-                program.stream().map(type -> ClassFile.of().parse(type.bytes())).toList();
+                program.stream().map(type -> readingOf(type, shared).parse(type.bytes())).toList();
         var metering = new Metering(new ProgramClasses(models), costs, sites, scheme);
         List<ProgramClass> transformed = new ArrayList<>(program.size());
         for (int i = 0; i < models.size(); i++) {
@@ -70,6 +71,16 @@ public final class Metering {
             transformed.add(shared.find(program.get(i), () -> metering.transform(model)));
         }
         return transformed;
+    }
+
+    /// What programs have in common has no lines of its own for anybody: it is part of what calls
+    // it.
+    private static ClassFile readingOf(ProgramClass type, Shared shared) {
+        return shared.isCommon(type.name())
+                ? ClassFile.of(
+                        ClassFile.DebugElementsOption.DROP_DEBUG,
+                        ClassFile.LineNumbersOption.DROP_LINE_NUMBERS)
+                : ClassFile.of();
     }
 
     private byte[] transform(ClassModel model) {

@@ -19,12 +19,19 @@ public final class Shared {
         this.isCommon = isCommon;
     }
 
+    /// {@return whether programs have a class in common}
+    ///
+    /// @param className binary name
+    boolean isCommon(String className) {
+        return isCommon.test(className);
+    }
+
     /// {@return the transformed class}
     ///
     /// @param original before the transformation
     /// @param transformation makes it, unless it is known
     ProgramClass find(ProgramClass original, Supplier<byte[]> transformation) {
-        if (!isCommon.test(original.name())) {
+        if (!isCommon(original.name())) {
             return new ProgramClass(original.name(), transformation.get());
         }
         ByteBuffer key = ByteBuffer.wrap(original.bytes());

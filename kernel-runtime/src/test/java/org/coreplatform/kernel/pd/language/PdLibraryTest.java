@@ -3,6 +3,9 @@ package org.coreplatform.kernel.pd.language;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassModel;
+import java.util.ArrayList;
 import java.util.List;
 import org.coreplatform.sdk.image.PdProgram.ProgramClass;
 import org.junit.jupiter.api.Test;
@@ -143,6 +146,32 @@ final class PdLibraryTest {
                 }
                 """;
         assertEquals("a text has at most 65535 characters", run(builder).text());
+    }
+
+    @Test
+    void programsGetOfTheLibraryWhatTheyCall() {
+        List<String> least = library("return null;");
+        List<String> more = new ArrayList<>(library("return \"ab\".repeat(3);"));
+        assertTrue(more.removeAll(least));
+        assertEquals(List.of("StringLibrary.repeat"), more);
+    }
+
+    /// {@return the methods of the library that come with a program}
+    private static List<String> library(String body) {
+        return Desugaring.trim(Desugaring.apply(program(body))).stream()
+                .filter(type -> PdLibrary.contains(type.name()))
+                .flatMap(type -> ClassFile.of().parse(type.bytes()).methods().stream())
+                .map(
+                        method ->
+                                simpleName(method.parent().orElseThrow())
+                                        + "."
+                                        + method.methodName().stringValue())
+                .toList();
+    }
+
+    private static String simpleName(ClassModel type) {
+        String name = type.thisClass().asInternalName();
+        return name.substring(name.lastIndexOf('/') + 1);
     }
 
     private record Outcome(String text, long cycles, long bytes) {}

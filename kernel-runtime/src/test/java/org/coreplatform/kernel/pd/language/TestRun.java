@@ -52,7 +52,7 @@ final class TestRun extends ClassLoader {
 
     /// {@return the program regenerated}
     static TestRun regenerated(List<ProgramClass> classes) {
-        List<ProgramClass> all = new ArrayList<>(Desugaring.apply(classes));
+        List<ProgramClass> all = new ArrayList<>(Desugaring.trim(Desugaring.apply(classes)));
         all.addAll(METER_CLASS);
         return new TestRun(all);
     }

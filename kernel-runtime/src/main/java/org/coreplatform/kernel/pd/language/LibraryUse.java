@@ -24,9 +24,8 @@ final class LibraryUse {
 
     private LibraryUse() {}
 
-    /// {@return the same program without the methods of the library that it never calls, and
-    // without
-    /// the library's classes of which nothing is left}
+    /// {@return the same program without what it never calls of the library: methods, and classes
+    /// of which nothing is left}
     static List<ProgramClass> trim(List<ProgramClass> program) {
         var use = new LibraryUse();
         List<ClassModel> others = new ArrayList<>();

@@ -47,6 +47,7 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Terminal terminal = root.terminal();
+        new Overwriting().of(file).by(image).by(report);
         requireFolder(image);
         requireFolder(report);
         BuildResult result = new SystemBuilder(options.settings(List.of(file))).build(file);

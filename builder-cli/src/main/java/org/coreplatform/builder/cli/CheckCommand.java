@@ -110,6 +110,9 @@ final class CheckCommand implements Callable<Integer> {
         if (dryRun && !fix) {
             throw new CommandFailed(ExitCodes.USAGE, "coreplat: --dry-run needs --fix");
         }
+        if (width < 0) {
+            throw new CommandFailed(ExitCodes.USAGE, "coreplat: --width: at least 1 column");
+        }
         if (watch && fix) {
             throw new CommandFailed(
                     ExitCodes.USAGE, "coreplat: --watch and --fix do not go together");

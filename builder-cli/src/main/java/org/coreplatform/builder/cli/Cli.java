@@ -23,7 +23,8 @@ public final class Cli {
     static int run(String[] args, Terminal terminal) {
         Failures failures = new Failures(terminal);
         try {
-            return commandLine(args, terminal, failures).execute(args);
+            int exitCode = commandLine(args, terminal, failures).execute(args);
+            return terminal.out().failure().map(failures::lostOutput).orElse(exitCode);
         } catch (VirtualMachineError failure) {
             return failures.execution(failure);
         } finally {

@@ -75,6 +75,14 @@ final class Failures {
         };
     }
 
+    /// Not all of the output was written; nothing is said to those who did not want all of it.
+    int lostOutput(String reason) {
+        if (!reason.isEmpty()) {
+            terminal.err().println("coreplat: standard output: " + lowerCase(reason));
+        }
+        return ExitCodes.IO;
+    }
+
     private int say(String line, int exitCode) {
         terminal.err().println(line);
         return exitCode;

@@ -2,7 +2,6 @@ package org.coreplatform.builder.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.coreplatform.builder.pipeline.Digests;
@@ -40,16 +39,13 @@ record ImageFile(BootImage content, byte[] bytes) {
 
     /// {@return whether the file begins as an image does}
     static boolean looksLikeOne(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = InputFile.open(file)) {
             return Arrays.equals(in.readNBytes(ELF.length), ELF);
         }
     }
 
     private static byte[] load(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new CommandFailed(ExitCodes.IO, "coreplat: `%s` is a folder".formatted(file));
-        }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = InputFile.open(file)) {
             return in.readNBytes(ImageLimits.IMAGE_BYTES + 1);
         }
     }

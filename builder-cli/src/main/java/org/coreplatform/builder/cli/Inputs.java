@@ -1,8 +1,9 @@
 package org.coreplatform.builder.cli;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Inputs {
         }
         if (options.input != null) {
             long start = board.profile().cyclesPerMicro() * 1000 * INPUT_START_MILLIS;
-            line.sendSlowly(start, Files.readAllBytes(options.input));
+            line.sendSlowly(start, InputFile.read(options.input));
         }
         if (options.input == null && listensToUart(image)) {
             live.start();
@@ -68,7 +69,10 @@ final class Inputs {
 
     private static String script(Path file) throws IOException {
         try {
-            return Files.readString(file);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(InputFile.read(file)))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw new CommandFailed(
                     ExitCodes.DIAGNOSTICS, "error: `%s` is not UTF-8 text".formatted(file));

@@ -2,7 +2,6 @@ package org.coreplatform.builder.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.coreplatform.builder.recording.Recording;
 import org.coreplatform.builder.recording.RecordingReader;
@@ -19,7 +18,7 @@ final class RecordingFile {
     ///
     /// @throws CommandFailed when it is refused
     static Recording read(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = InputFile.open(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 throw new RecordingRefused("it has more than %d bytes".formatted(MAX_BYTES));

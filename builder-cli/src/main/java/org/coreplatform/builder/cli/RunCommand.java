@@ -64,6 +64,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireDistinctFiles();
         Optional<Recording> recording = recording();
         Optional<ImageFile> image = ImageFile.looksLikeOne(file) ? imageOfFile() : built();
         if (image.isEmpty()) {
@@ -80,6 +81,16 @@ final class RunCommand implements Callable<Integer> {
         BoardProfile board = buildOptions.boardFor(image.get().content());
         return exitCode(
                 new SystemRun(image.get(), board, options, recording, root.terminal()).run());
+    }
+
+    private void requireDistinctFiles() throws IOException {
+        new Overwriting()
+                .of(file)
+                .of(options.input)
+                .of(options.sensors)
+                .of(options.replay)
+                .by(options.trace)
+                .by(options.record);
     }
 
     /// Objects of protection domains are objects of this JVM.

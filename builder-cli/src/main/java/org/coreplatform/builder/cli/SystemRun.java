@@ -160,8 +160,13 @@ final class SystemRun {
                         ? Optional.of(new Pace(board.profile().clockHz()))
                         : Optional.empty(),
                 console::flush,
-                stop::reason,
+                () -> stop.reason().or(this::lostReader),
                 replayed.flatMap(Recording::stop));
+    }
+
+    /// Nobody sees a run whose output is lost.
+    private Optional<StopReason> lostReader() {
+        return terminal.out().failure().map(_ -> StopReason.INTERRUPTED);
     }
 
     /// Keeps the recording, or judges the replay.

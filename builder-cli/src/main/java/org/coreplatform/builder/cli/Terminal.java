@@ -21,7 +21,7 @@ import org.coreplatform.description.diagnostic.SnippetRenderer;
 /// @param columns how wide lines may be
 public record Terminal(
         InputStream in,
-        PrintStream out,
+        Output out,
         PrintStream err,
         boolean interactive,
         boolean colour,
@@ -31,7 +31,7 @@ public record Terminal(
     static Terminal ofProcess() {
         return new Terminal(
                 System.in,
-                utf8(new FileOutputStream(FileDescriptor.out)),
+                new Output(new FileOutputStream(FileDescriptor.out)),
                 utf8(new FileOutputStream(FileDescriptor.err)),
                 isInteractive(),
                 wantsColour(System.getenv(), isInteractive()),
@@ -40,7 +40,8 @@ public record Terminal(
 
     /// {@return streams without colours}
     public static Terminal of(InputStream in, OutputStream out, OutputStream err) {
-        return new Terminal(in, utf8(out), utf8(err), false, false, SnippetRenderer.DEFAULT_WIDTH);
+        return new Terminal(
+                in, new Output(out), utf8(err), false, false, SnippetRenderer.DEFAULT_WIDTH);
     }
 
     /// What the usual environment variables say; see no-color.org.

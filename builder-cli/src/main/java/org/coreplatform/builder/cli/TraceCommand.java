@@ -3,7 +3,6 @@ package org.coreplatform.builder.cli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -93,6 +92,7 @@ final class TraceCommand implements Callable<Integer> {
         if (last < first) {
             throw new CommandFailed(ExitCodes.USAGE, "error: `--to` is before `--from`");
         }
+        new Overwriting().of(file).by(output);
         TextOutput.write(output, text(trace, first, last), root.terminal());
         return ExitCodes.OK;
     }
@@ -117,7 +117,7 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     private Trace read() throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = new BufferedInputStream(InputFile.open(file))) {
             return TraceReader.read(in);
         } catch (TraceRefused refused) {
             throw new CommandFailed(

@@ -2,6 +2,7 @@ package org.coreplatform.builder.pipeline;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
 /// Writes files that are there as a whole or not at all.
@@ -17,6 +18,10 @@ public final class OutputFile {
                 out.write(bytes);
             }
             pending.keep();
+        } catch (FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new FileSystemException(file.toString(), null, e.getMessage());
         }
     }
 }

@@ -3,7 +3,6 @@ package org.coreplatform.builder.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,13 +11,22 @@ import java.util.Optional;
 
 /// The tool as a process: started by its launcher if that is known, otherwise as this JVM was.
 ///
-/// @param mainClass the class with the command line's `main`
+/// @param jvm starts it without the launcher
 /// @param launcher the script
-public record Tool(String mainClass, Optional<Path> launcher) {
+public record Tool(Jvm jvm, Optional<Path> launcher) {
 
     /// What the launcher adds for commands that simulate nothing: their JVM lives too shortly for
     /// the second compiler.
     private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
+    /// The tool in another JVM.
+    public interface Jvm {
+        /// {@return the command line of a JVM like this one}
+        ///
+        /// @param options further options
+        /// @param arguments the tool's command and its arguments
+        List<String> commandLine(List<String> options, List<String> arguments);
+    }
 
     /// {@return the command line of a command, as users start it}
     ///
@@ -33,17 +41,8 @@ public record Tool(String mainClass, Optional<Path> launcher) {
         return words;
     }
 
-    /// {@return the command line of a JVM like this one}
     private List<String> java(boolean simulates, List<String> arguments) {
-        List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        if (!simulates) {
-            words.add(FIRST_COMPILER_ONLY);
-        }
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
-        words.addAll(arguments);
-        return words;
+        return jvm.commandLine(simulates ? List.of() : List.of(FIRST_COMPILER_ONLY), arguments);
     }
 
     /// {@return what a command prints on standard output, run in a JVM like this one}

@@ -53,7 +53,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var launcher = Optional.ofNullable(System.getenv("COREPLAT_LAUNCHER")).map(Path::of);
-        Bench bench = new Bench(new Tool(Main.class.getName(), launcher), HERE);
+        Bench bench = new Bench(new Tool(ThisJvm::another, launcher), HERE);
         if (here != null) {
             root.terminal().out().println(Bench.encode(bench.measureHere(named(here))));
             return ExitCodes.OK;

@@ -1,7 +1,6 @@
 package org.coreplatform.builder.cli;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -110,22 +109,13 @@ final class DebuggedRun {
     }
 
     private List<String> command(List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            // A cache of linked classes and the agent exclude each other.
-            if (!option.startsWith("-XX:AOT")) {
-                command.add(option);
-            }
-        }
-        command.add(
+        List<String> options = new ArrayList<>(ThisJvm.options());
+        // A cache of linked classes and the agent exclude each other.
+        options.removeIf(option -> option.startsWith("-XX:AOT"));
+        options.add(
                 "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,quiet=y,address=127.0.0.1:"
                         + target.port());
-        command.add("-D%s=true".formatted(MARK));
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(Main.class.getName());
-        command.addAll(arguments);
-        return command;
+        options.add("-D%s=true".formatted(MARK));
+        return ThisJvm.commandLine(options, arguments);
     }
 }

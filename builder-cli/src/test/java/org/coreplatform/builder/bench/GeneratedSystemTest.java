@@ -38,7 +38,8 @@ class GeneratedSystemTest {
     @Test
     void everyProgramOfSixtyIsStarted() throws IOException {
         List<String> lines = new ArrayList<>();
-        try (Workplace workplace = Workplace.open(new Tool("unused", Optional.empty()))) {
+        try (Workplace workplace =
+                Workplace.open(new Tool((_, arguments) -> arguments, Optional.empty()))) {
             byte[] image = Workplace.build(workplace.system(new GeneratedSystem(60, 300, 545)));
             new Simulation(BootImageReader.read(image)).run((text, _) -> lines.add(text));
         }

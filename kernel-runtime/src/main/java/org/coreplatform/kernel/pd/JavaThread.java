@@ -28,6 +28,7 @@ final class JavaThread {
     private final LinkedProgram linked;
     private final IncarnationLoader loader;
     private final Incarnation.Life life;
+    private final long stackBytes;
     private final long heapBytes;
     private final Coroutine coroutine;
     private final JavaPort port;
@@ -55,7 +56,8 @@ final class JavaThread {
         coroutine = engine.coroutine(linked.program(), this::body);
         port = new JavaPort(this, engine, engine.board());
         life = incarnation.start().apply(port);
-        stackLeft = Math.toIntExact(linked.program().stackBytes());
+        stackBytes = linked.program().stackBytes();
+        stackLeft = Math.toIntExact(stackBytes);
         heapBytes = linked.program().heapBytes();
         heapLeft = (int) Math.min(heapBytes, Integer.MAX_VALUE);
         roomAfterTrace = heapLeft;
@@ -85,7 +87,7 @@ final class JavaThread {
 
     /// {@return bytes of host stack that it may take, by its model size}
     long stackBytes() {
-        return linked.program().stackBytes();
+        return stackBytes;
     }
 
     /// {@return whether it is on the host's stack somewhere}
@@ -208,7 +210,7 @@ final class JavaThread {
         leftNext = nextIp;
         context.setFaultIp(faultIp);
         context.setNextIp(nextIp);
-        long used = linked.program().stackBytes() - engine.stackLeft();
+        long used = stackBytes - engine.stackLeft();
         context.setRegister(UserContext.SP, PdAddressSpace.STACK_TOP - used);
     }
 

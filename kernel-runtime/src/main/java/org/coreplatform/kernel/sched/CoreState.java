@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// Between kernel entries the action is *resume*, unless the core has been told to look again.
 final class CoreState {
     private static final long IDLE_BUDGET = Times.MAX_PERIOD_TICKS;
+    private static final long PRECISION = 10;
+
+    /// Deadlines this far away are never: a century of ticks.
+    private static final long NEVER = 1L << 55;
 
     /// What the end of a kernel entry has to do.
     enum Action {
@@ -76,6 +80,75 @@ final class CoreState {
             ready[domain] = queues;
         }
         return queues;
+    }
+
+    // Who runs next.
+
+    /// {@return the first of the ready threads, or the idle thread}
+    Tcb first() {
+        Tcb first = ready(domains.current()).first();
+        return first == null ? idle : first;
+    }
+
+    /// {@return whether the current thread, which is schedulable, goes on although the candidate
+    /// has become runnable: the usual end of a signal}
+    boolean keepsRunning() {
+        return candidate != current
+                && !current.inReadyQueue
+                && candidate.isSchedulable()
+                && candidate.priority <= current.priority
+                && ready(domains.current()).isHighest(current.priority);
+    }
+
+    /// {@return whether nothing but a thread's wake-up can decide who runs next}
+    boolean isDecidedBy(Tcb thread, long now) {
+        int domain = domains.current();
+        return action == Action.RESUME
+                && !reprogram
+                && !domains.isExpired()
+                && thread.domain == domain
+                && thread.core == id
+                && ready(domain).isHighest(thread.priority)
+                && (release.isEmpty() || Long.compareUnsigned(release.nextTime(), now) > 0);
+    }
+
+    /// {@return whether this core should look at a thread that another one has made ready here}
+    boolean isConcernedBy(Tcb thread) {
+        boolean wins = isIdle() || thread.priority > current.priority;
+        return thread.domain == domains.current() && (wins || reprogram);
+    }
+
+    /// Takes a thread out of its ready queue, if it is in one.
+    void unready(Tcb thread) {
+        if (thread.inReadyQueue) {
+            ready(thread.domain).remove(thread);
+        }
+    }
+
+    /// Takes a thread out of the release queue, if it is there.
+    void unrelease(Tcb thread) {
+        if (thread.inReleaseQueue) {
+            release.remove(thread);
+            reprogram = true;
+        }
+    }
+
+    // Time.
+
+    /// Sets the timer to when the kernel has something to do here.
+    void programTimer(long now) {
+        long deadline = now + currentContext.headAmount();
+        deadline = earlier(deadline, now + domains.timeLeft());
+        if (!release.isEmpty()) {
+            deadline = earlier(deadline, release.nextTime());
+        }
+        boolean never = Long.compareUnsigned(deadline, NEVER) >= 0;
+        timer.setDeadline(never ? Long.MAX_VALUE : deadline - PRECISION);
+        reprogram = false;
+    }
+
+    private static long earlier(long a, long b) {
+        return Long.compareUnsigned(a, b) <= 0 ? a : b;
     }
 
     /// Counts the cycles of the current thread up to now.

@@ -28,11 +28,6 @@ import org.jspecify.annotations.Nullable;
 /// own, and interrupts those that have something to look at when it leaves; a thread that another
 /// core runs it takes off that core first ([#stall]).
 public final class Scheduler {
-    private static final long PRECISION = 10;
-
-    /// Deadlines this far away are never: a century of ticks.
-    private static final long NEVER = 1L << 55;
-
     private final CoreState[] cores;
     private final KernelCycles cycles;
     private final IntConsumer interruptCore;
@@ -245,8 +240,8 @@ public final class Scheduler {
             switchSchedContext();
         }
         if (core.reprogram) {
-            programTimer();
-            core.reprogram = false;
+            core.programTimer(now);
+            cycles.spend(CycleCosts.TIMER_PROGRAM);
         }
         if (kicked == 0) {
             cycles.end();
@@ -270,6 +265,10 @@ public final class Scheduler {
     private void pick() {
         boolean wasSchedulable = here.current.isSchedulable();
         if (wasSchedulable) {
+            if (here.action == Action.SWITCH && here.keepsRunning()) {
+                queueCandidate();
+                return;
+            }
             enqueue(here.current);
         }
         if (here.action == Action.CHOOSE || !here.candidate.isSchedulable()) {
@@ -281,7 +280,7 @@ public final class Scheduler {
             enqueue(here.candidate);
             choose();
         } else if (wasSchedulable && here.candidate.priority == here.current.priority) {
-            append(here.candidate); // the current thread keeps running
+            append(here.candidate);
             choose();
         } else {
             switchTo(here.candidate);
@@ -294,15 +293,20 @@ public final class Scheduler {
             here.domains.advance();
             piecesOfWork = 0;
         }
-        Tcb first = here.ready(here.domains.current()).first();
-        switchTo(first == null ? here.idle : first);
+        switchTo(here.first());
+    }
+
+    private void queueCandidate() {
+        if (here.candidate.priority == here.current.priority) {
+            append(here.candidate);
+        } else {
+            enqueue(here.candidate);
+        }
     }
 
     private void switchTo(Tcb thread) {
         CoreState core = here;
-        if (thread.inReadyQueue) {
-            core.ready(thread.domain).remove(thread);
-        }
+        core.unready(thread);
         if (thread != core.current) {
             core.settleCycles();
             core.current = thread;
@@ -316,16 +320,7 @@ public final class Scheduler {
     /// {@return whether nothing but a thread's wake-up can decide who runs next, so that
     /// [#switchDirectly] is all that [#leave()] would do for it}
     public boolean canSwitchDirectly(Tcb thread) {
-        CoreState core = here;
-        int domain = core.domains.current();
-        return core.action == Action.RESUME
-                && !core.reprogram
-                && !core.domains.isExpired()
-                && thread.domain == domain
-                && thread.core == core.id
-                && core.ready(domain).isHighest(thread.priority)
-                && (core.release.isEmpty()
-                        || Long.compareUnsigned(core.release.nextTime(), now) > 0);
+        return here.isDecidedBy(thread, now);
     }
 
     /// Ends a kernel entry in which the current thread handed its scheduling context to another
@@ -367,21 +362,6 @@ public final class Scheduler {
             here.commitTime();
         }
         here.currentContext = next;
-    }
-
-    private void programTimer() {
-        long deadline = now + here.currentContext.headAmount();
-        deadline = earlier(deadline, now + here.domains.timeLeft());
-        if (!here.release.isEmpty()) {
-            deadline = earlier(deadline, here.release.nextTime());
-        }
-        boolean never = Long.compareUnsigned(deadline, NEVER) >= 0;
-        here.timer.setDeadline(never ? Long.MAX_VALUE : deadline - PRECISION);
-        cycles.spend(CycleCosts.TIMER_PROGRAM);
-    }
-
-    private static long earlier(long a, long b) {
-        return Long.compareUnsigned(a, b) <= 0 ? a : b;
     }
 
     private void awaken() {
@@ -512,8 +492,8 @@ public final class Scheduler {
         if (thread.isSchedulable() && !thread.inReadyQueue) {
             CoreState core = cores[thread.core];
             core.ready(thread.domain).addFirst(thread);
-            if (core != here) {
-                kickIfConcerned(core, thread);
+            if (core != here && core.isConcernedBy(thread)) {
+                kick(core);
             }
         }
     }
@@ -527,18 +507,12 @@ public final class Scheduler {
 
     /// Takes a thread out of its ready queue, if it is in one.
     public void dequeue(Tcb thread) {
-        if (thread.inReadyQueue) {
-            cores[thread.core].ready(thread.domain).remove(thread);
-        }
+        cores[thread.core].unready(thread);
     }
 
     /// Takes a thread out of the release queue, if it is there.
     public void unrelease(Tcb thread) {
-        if (thread.inReleaseQueue) {
-            CoreState core = cores[thread.core];
-            core.release.remove(thread);
-            core.reprogram = true;
-        }
+        cores[thread.core].unrelease(thread);
     }
 
     /// A thread has become runnable: it runs next if it outranks the current one.
@@ -637,14 +611,6 @@ public final class Scheduler {
             append(thread);
         }
         kick(core);
-    }
-
-    /// A thread has become ready on another core.
-    private void kickIfConcerned(CoreState core, Tcb thread) {
-        boolean wins = core.isIdle() || thread.priority > core.current.priority;
-        if (thread.domain == core.domains.current() && (wins || core.reprogram)) {
-            kick(core);
-        }
     }
 
     private void kick(CoreState core) {

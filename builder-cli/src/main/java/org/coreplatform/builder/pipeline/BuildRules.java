@@ -2,6 +2,7 @@ package org.coreplatform.builder.pipeline;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.coreplatform.builder.elf.ElfRules;
 import org.coreplatform.builder.layout.MemoryProblem;
 import org.coreplatform.builder.program.ProgramRules;
 import org.coreplatform.description.diagnostic.RuleId;
@@ -13,6 +14,7 @@ public final class BuildRules {
             Stream.of(
                             Stream.of(BuildFindings.UNREADABLE, BuildFindings.NOT_BUILT),
                             ProgramRules.IDS.stream(),
+                            ElfRules.IDS.stream(),
                             MemoryProblem.RULES.stream().map(RuleId::of))
                     .flatMap(ids -> ids)
                     .toList();

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.coreplatform.builder.artefact.Inspection;
 import org.coreplatform.builder.artefact.Inspector;
 import org.coreplatform.builder.artefact.Reports;
+import org.coreplatform.builder.elf.ElfChecker;
 import org.coreplatform.builder.image.ImageBuilder;
 import org.coreplatform.builder.image.ImageResult;
 import org.coreplatform.builder.lowering.Planning;
@@ -16,13 +17,16 @@ import org.coreplatform.builder.pipeline.DescribeResult.Described;
 import org.coreplatform.builder.program.ProgramBuilder;
 import org.coreplatform.builder.program.ProgramRequest;
 import org.coreplatform.builder.program.ProgramRequests;
+import org.coreplatform.builder.program.ProgramRules;
 import org.coreplatform.builder.program.ProgramsResult;
 import org.coreplatform.builder.program.ProjectFiles;
 import org.coreplatform.description.CheckOptions;
 import org.coreplatform.description.CheckResult;
 import org.coreplatform.description.DescriptionChecker;
+import org.coreplatform.description.ValidatedSystem;
 import org.coreplatform.description.diagnostic.CheckedFile;
 import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.Severity;
 import org.coreplatform.description.model.Profile;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.sdk.image.BootImageReader;
@@ -53,8 +57,8 @@ public final class SystemBuilder {
         this.toolchain = toolchain;
     }
 
-    /// {@return what is wrong with a description, its programs and its use of memory; a description
-    /// of Microkit's profile is checked alone}
+    /// {@return what is wrong with a description, its programs and its use of memory; of Microkit's
+    /// profile, with its programs as far as they are there}
     public CheckedFile check(Path file) {
         return new CheckedFile(file.toString(), findings(buildUnlessUnchanged(file)));
     }
@@ -62,7 +66,15 @@ public final class SystemBuilder {
     private static List<Diagnostic> findings(BuildResult result) {
         return result.diagnostics().stream()
                 .filter(each -> !each.rule().equals(BuildFindings.NOT_BUILT))
+                .map(SystemBuilder::asFinding)
                 .toList();
+    }
+
+    /// A description is right without its programs, which may come later.
+    private static Diagnostic asFinding(Diagnostic found) {
+        return found.rule().equals(ProgramRules.NOT_FOUND)
+                ? found.withSeverity(Severity.WARNING)
+                : found;
     }
 
     /// {@return all that can be found out about a description, right or wrong}
@@ -169,14 +181,17 @@ public final class SystemBuilder {
                         settings.checkOptions().withFiles(path -> sizeOf(path, file, files)));
         List<Diagnostic> found = checked.diagnostics();
         return checked.system()
-                .map(system -> build(file, system.description(), found, files))
+                .map(system -> build(file, system, found, files))
                 .orElseGet(() -> new BuildResult.Refused(found));
     }
 
     private BuildResult build(
-            Path file, SystemDescription system, List<Diagnostic> warnings, ProjectFiles files) {
+            Path file, ValidatedSystem checked, List<Diagnostic> warnings, ProjectFiles files) {
+        SystemDescription system = checked.description();
         if (system.profile() == Profile.MICROKIT) {
-            return refused(warnings, List.of(BuildFindings.notBuilt(system)));
+            List<Diagnostic> found = new ArrayList<>(warnings);
+            found.addAll(ElfChecker.check(system, checked.target(), programFolders(file), files));
+            return refused(found, List.of(BuildFindings.notBuilt(system)));
         }
         ProgramsResult programs =
                 ProgramBuilder.build(ProgramRequests.of(system), programFolders(file), files);

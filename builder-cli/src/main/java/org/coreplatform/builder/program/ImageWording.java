@@ -7,14 +7,22 @@ import java.util.stream.Collectors;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.RuleId;
 
-/// Words what [ImageFinder] found.
-final class ImageWording {
+/// Words what was found where programs are looked for.
+public final class ImageWording {
+    /// Where programs are looked for.
+    public static final String WHERE =
+            "paths are relative to the folder of the description; others are given with"
+                    + " `--search-path`";
+
     private static final String KINDS =
             "a program is a `.java` source, a folder of sources, or a `.jar` with a main class";
 
     private ImageWording() {}
 
-    static Diagnostic notFound(Named image, List<Path> folders, ProjectFiles files) {
+    /// {@return that there is no such program}
+    ///
+    /// @param folders where it was looked for
+    public static Diagnostic notFound(Named image, List<Path> folders, ProjectFiles files) {
         Diagnostic error =
                 error(
                         ProgramRules.NOT_FOUND,
@@ -22,20 +30,19 @@ final class ImageWording {
                         image,
                         "not found");
         if (folders.size() > 1) {
-            error =
-                    error.withNote(
-                            "looked in %s"
-                                    .formatted(
-                                            folders.stream()
-                                                    .map(ImageWording::quoted)
-                                                    .collect(Collectors.joining(", "))));
+            error = error.withNote(lookedIn(folders));
         }
         Optional<String> nearest = NearbyFile.of(image.text(), folders, files);
-        return error.withHelp(
-                nearest.map("did you mean `%s`?"::formatted)
-                        .orElse(
-                                "paths are relative to the folder of the description; others are"
-                                        + " given with `--search-path`"));
+        return error.withHelp(nearest.map("did you mean `%s`?"::formatted).orElse(WHERE));
+    }
+
+    /// {@return the folders in words}
+    public static String lookedIn(List<Path> folders) {
+        return "looked in %s"
+                .formatted(
+                        folders.stream()
+                                .map(ImageWording::quoted)
+                                .collect(Collectors.joining(", ")));
     }
 
     static Diagnostic noSources(Named image) {

@@ -1,5 +1,6 @@
 package org.coreplatform.builder.pipeline;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,13 +207,18 @@ public final class SystemBuilder {
         };
     }
 
-    /// {@return the size of a file that a description names, looked for where programs are}
+    /// {@return the size of a file that a description names, looked for where programs are and
+    /// then, as Microkit does, in the current folder}
     private Optional<Long> sizeOf(String path, Path file, ProjectFiles files) {
-        return programFolders(file).stream()
-                .map(folder -> folder.resolve(path))
-                .filter(found -> files.kind(found) == ProjectFiles.Kind.FILE)
-                .findFirst()
-                .flatMap(files::size);
+        try {
+            return Stream.concat(programFolders(file).stream(), Stream.of(Path.of("")))
+                    .map(folder -> folder.resolve(path))
+                    .filter(found -> files.kind(found) == ProjectFiles.Kind.FILE)
+                    .findFirst()
+                    .flatMap(files::size);
+        } catch (InvalidPathException _) { // The system's encoding has no such name.
+            return Optional.empty();
+        }
     }
 
     private List<Path> programFolders(Path file) {

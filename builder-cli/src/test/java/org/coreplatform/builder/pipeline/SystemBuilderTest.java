@@ -100,6 +100,30 @@ final class SystemBuilderTest {
     }
 
     @Test
+    void findsInitialContentInTheCurrentFolderToo() throws IOException {
+        assertEquals(List.of(), errorsOfRegionWith("pom.xml"));
+        assertEquals(List.of("memory_region.prefill-file"), errorsOfRegionWith("src"));
+        assertEquals(List.of("memory_region.prefill-file"), errorsOfRegionWith("großé☃.bin"));
+    }
+
+    private List<String> errorsOfRegionWith(String prefill) throws IOException {
+        Path description = folder.resolve("prefilled.system");
+        Files.writeString(
+                description,
+                """
+                <system>
+                    <memory_region name="r" prefill_path="%s"/>
+                    <protection_domain name="p"><program_image path="p.elf"/></protection_domain>
+                </system>
+                """
+                        .formatted(prefill));
+        return builder().check(description).diagnostics().stream()
+                .filter(Diagnostic::isError)
+                .map(found -> found.rule().value())
+                .toList();
+    }
+
+    @Test
     void reportsAFileThatIsNotThere() {
         var checked = builder().check(folder.resolve("system.xml"));
         assertFalse(checked.isAccepted());

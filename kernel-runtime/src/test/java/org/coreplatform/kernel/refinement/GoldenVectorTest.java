@@ -14,7 +14,13 @@ class GoldenVectorTest {
     private static final int ROOT_CNODE_RADIX = 17;
 
     static List<GoldenVector> all() {
-        return Stream.of(InvocationErrorVectors.ALL, ObjectErrorVectors.ALL, BehaviourVectors.ALL)
+        return Stream.of(
+                        InvocationErrorVectors.ALL,
+                        ObjectErrorVectors.ALL,
+                        BehaviourVectors.ALL,
+                        MessageVectors.ALL,
+                        DonationVectors.ALL,
+                        SpaceVectors.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -33,6 +33,46 @@ final class InvocationErrorVectors {
     static final List<GoldenVector> ALL =
             List.of(
                     v(
+                            "retype with five words",
+                            s ->
+                                    s.root()
+                                            .call(
+                                                    s.memory(12),
+                                                    InvocationLabel.UNTYPED_RETYPE,
+                                                    List.of(SLOT_CNODE),
+                                                    1,
+                                                    0,
+                                                    0,
+                                                    0,
+                                                    s.slot())
+                                            .is(TRUNCATED_MESSAGE)),
+                    v(
+                            "copy with a target depth of 10 in a guarded root",
+                            s ->
+                                    copy(s, s.slot(), 10, SLOT_TCB, 64)
+                                            .is(
+                                                    FAILED_LOOKUP,
+                                                    0,
+                                                    GUARD_MISMATCH,
+                                                    10,
+                                                    0,
+                                                    ROOT_GUARD_BITS)),
+                    v(
+                            "badged sends are cancelled with all rights only",
+                            s -> {
+                                int endpoint = s.endpoint();
+                                s.root().cancelBadgedSends(s.copied(endpoint, 15)).ok();
+                                s.root()
+                                        .cancelBadgedSends(s.copied(endpoint, 7))
+                                        .is(ILLEGAL_OPERATION);
+                            }),
+                    v(
+                            "rotate to an occupied slot",
+                            s ->
+                                    s.root()
+                                            .rotate(SLOT_TCB, s.endpoint(), s.endpoint())
+                                            .is(DELETE_FIRST)),
+                    v(
                             "a call on an empty slot is an invalid capability, other registers stay",
                             InvocationErrorVectors::callOnEmptySlot),
                     v(

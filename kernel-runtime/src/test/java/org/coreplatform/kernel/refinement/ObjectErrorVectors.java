@@ -53,6 +53,27 @@ final class ObjectErrorVectors {
 
     static final List<GoldenVector> ALL =
             List.of(
+                    v(
+                            "a thread refuses a label that is not its own",
+                            s -> tcb(s, 1, List.of()).is(ILLEGAL_OPERATION)),
+                    v(
+                            "scheduling parameters with a fault handler that cannot be called",
+                            s ->
+                                    tcb(
+                                                    s,
+                                                    TCB_SET_SCHED_PARAMS,
+                                                    List.of(
+                                                            SLOT_TCB,
+                                                            s.slot(),
+                                                            s.copied(s.endpoint(), 3)),
+                                                    1,
+                                                    1)
+                                            .is(INVALID_CAPABILITY, 3)),
+                    v(
+                            "a budget of nothing is too small",
+                            s ->
+                                    configure(s, 8, 0, 1_000, 0)
+                                            .is(RANGE_ERROR, 0x14, MAX_PERIOD_MICROS)),
                     v("a thread has no label 1", s -> tcb(s, 1, List.of()).is(ILLEGAL_OPERATION)),
                     v(
                             "a thread cannot read its own registers",

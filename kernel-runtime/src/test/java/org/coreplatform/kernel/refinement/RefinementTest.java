@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The kernel does what the specification says, whatever users do.
 ///
-/// `-Drefinement.steps=N` and `-Drefinement.seed=S` do more, or other, operations;
+/// `-Drefinement.steps=N` and `-Drefinement.seed=S` do more, or other, operations, and
+/// `-Drefinement.cores=C` does them on so many cores only;
 /// `-Drefinement.shrink=false` saves the time to find the shortest of them that go wrong.
 class RefinementTest {
     private static final int EPISODE_STEPS = 300;
@@ -26,6 +27,7 @@ class RefinementTest {
     private static final int STEPS = Integer.getInteger("refinement.steps", 25_000);
     private static final boolean SHRINK =
             Boolean.parseBoolean(System.getProperty("refinement.shrink", "true"));
+    private static final int CORES = Integer.getInteger("refinement.cores", 0);
     private static final long SEED = Long.getLong("refinement.seed", 20_261_124);
 
     /// The operations reach every operation of the specification, every error, system call and
@@ -33,7 +35,7 @@ class RefinementTest {
     @Test
     void kernelDoesWhatTheSpecificationSays() {
         Set<String> reached = live(1, STEPS);
-        if (STEPS >= ENOUGH_FOR_EVERYTHING) {
+        if (isWhole()) {
             assertEquals(List.of(), missing(reached));
         }
     }
@@ -41,8 +43,8 @@ class RefinementTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4})
     void soItDoesOnSeveralCores(int cores) {
-        Set<String> reached = live(cores, STEPS / 10);
-        if (STEPS >= ENOUGH_FOR_EVERYTHING) {
+        Set<String> reached = live(cores, Math.ceilDiv(STEPS, 10));
+        if (isWhole()) {
             List<String> wanted = new ArrayList<>(List.of("another core is stopped"));
             for (int core = 0; core < cores; core++) {
                 wanted.add("something on core " + core);
@@ -52,13 +54,17 @@ class RefinementTest {
         }
     }
 
+    private static boolean isWhole() {
+        return STEPS >= ENOUGH_FOR_EVERYTHING && CORES == 0;
+    }
+
     /// Lives episodes until there were so many steps; {@return what was reached}.
     private static Set<String> live(int cores, int steps) {
         var seeds = new SplittableRandom(SEED);
         Map<String, Integer> reached = new TreeMap<>();
         int done = 0;
         long seed = SEED;
-        while (done < steps) {
+        while (done < steps && (CORES == 0 || CORES == cores)) {
             var episode = Episode.of(seed, EPISODE_STEPS, cores);
             Episode.Outcome outcome = episode.run();
             if (outcome.failure().isPresent()) {
@@ -94,12 +100,14 @@ class RefinementTest {
                 %s
                 after:
                 %s
-                replay: mvn -pl kernel-runtime -am test -Dtest=RefinementTest \
-                -Dsurefire.failIfNoSpecifiedTests=false -Drefinement.steps=1 -Drefinement.seed=%d\
+                replay: mvn -o -Pquick -pl kernel-runtime -am test -Dtest=RefinementTest \
+                -Dsurefire.failIfNoSpecifiedTests=false -Drefinement.steps=1 -Drefinement.cores=%d \
+                -Drefinement.seed=%d\
                 """
                         .formatted(
                                 outcome.failure().map(Object::toString).orElse("nothing"),
                                 String.join("\n", outcome.log()),
+                                failed.cores(),
                                 failed.seed()));
     }
 }

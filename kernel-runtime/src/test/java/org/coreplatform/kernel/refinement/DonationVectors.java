@@ -4,17 +4,26 @@ import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_DELETE;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_BIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND_OBJECT;
+import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_YIELD_TO;
+import static org.coreplatform.sdk.abi.InvocationLabel.TCB_BIND_NOTIFICATION;
+import static org.coreplatform.sdk.abi.InvocationLabel.TCB_RESUME;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SUSPEND;
 import static org.coreplatform.sdk.abi.KernelError.ILLEGAL_OPERATION;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.coreplatform.sdk.abi.CapabilityRights;
+import org.coreplatform.sdk.abi.MessageInfo;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.SystemCall;
 
 /// Where scheduling contexts go along calls, replies and signals.
 final class DonationVectors {
+    private static final int A0 = 10;
+    private static final int A1 = 11;
+
     static final List<GoldenVector> ALL =
             List.of(
                     v(
@@ -85,6 +94,12 @@ final class DonationVectors {
                                 bind(s, sc, s.notification()).ok();
                                 bind(s, sc, s.notification()).is(ILLEGAL_OPERATION);
                             }),
+                    v(
+                            "a passive protection domain runs on what calls and signals bring",
+                            DonationVectors::passiveProtectionDomain),
+                    v(
+                            "a thread suspended while it yields to another gets no result",
+                            DonationVectors::suspendedYield),
                     v(
                             "a blocked thread cannot be given a refill of the future",
                             DonationVectors::refillOfTheFuture),
@@ -216,5 +231,55 @@ final class DonationVectors {
         thread.ecallInvocation(SLOT_CNODE, CNODE_DELETE, List.of(), sc, Script.ALL_BITS);
         s.root().ecallInvocation(another, SCHED_CONTEXT_BIND, List.of(thread.tcb()));
         thread.answer().ok();
+    }
+
+    private static void passiveProtectionDomain(Script s) {
+        int input = s.endpoint();
+        int reply = s.reply();
+        int notification = s.notification();
+        int channel = s.minted(notification, CapabilityRights.ALL, 8);
+        Actor server = s.passive("server", 120);
+        Actor client = s.thread("client", 110);
+        int sc = s.schedContext(10_000, 10_000);
+        bind(s, sc, server.tcb()).ok();
+        s.root().call(server.tcb(), TCB_BIND_NOTIFICATION, List.of(notification)).ok();
+        s.lowerRoot(100);
+        s.resume(server);
+        server.recv(input, reply);
+        bind(s, sc, notification).ok();
+        s.root().signal(channel);
+        server.recv(input, reply);
+        s.root().call(sc, SCHED_CONTEXT_UNBIND_OBJECT, List.of(server.tcb())).is(ILLEGAL_OPERATION);
+        s.resume(client);
+        client.ecallInvocation(input, 1, List.of());
+        server.answer().is(0, 1);
+        server.signal(channel);
+        server.replyRecv(input, reply, 2);
+        assertEquals(8, server.register(A0), "the signal that came meanwhile");
+        server.recv(input, reply);
+        client.answer().is(0, 2);
+    }
+
+    private static void suspendedYield(Script s) {
+        int idle = s.notification();
+        int sc = s.schedContext(10_000, 10_000);
+        Actor target = s.passive("target", 110);
+        bind(s, sc, target.tcb()).ok();
+        Actor caller = s.thread("caller", 110);
+        s.lowerRoot(100);
+        s.resume(target);
+        target.await(idle);
+        s.root().signal(idle);
+        target.ecallInvocation(caller.tcb(), TCB_RESUME, List.of());
+        target.answer().ok();
+        target.yieldTurn();
+        caller.ecallInvocation(sc, SCHED_CONTEXT_YIELD_TO, List.of());
+        target.ecallInvocation(caller.tcb(), TCB_SUSPEND, List.of());
+        target.answer().ok();
+        target.ecallInvocation(caller.tcb(), TCB_RESUME, List.of());
+        target.answer().ok();
+        target.await(idle);
+        assertEquals(caller.entry() + 4, caller.register(Subject.PC), "behind the call");
+        assertEquals(0, MessageInfo.length(caller.register(A1)), "no result");
     }
 }

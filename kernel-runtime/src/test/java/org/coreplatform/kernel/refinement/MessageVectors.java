@@ -1,6 +1,9 @@
 package org.coreplatform.kernel.refinement;
 
 import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_CANCEL_BADGED_SENDS;
+import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_DELETE;
+import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_BIND;
+import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_COPY_REGISTERS;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_IPC_BUFFER;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_SCHED_PARAMS;
@@ -20,6 +23,7 @@ import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.FaultLabel;
 import org.coreplatform.sdk.abi.IpcBufferLayout;
 import org.coreplatform.sdk.abi.MessageInfo;
+import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.SystemCall;
 
 /// What of messages arrives, what faults say, and whose registers are whose.
@@ -58,6 +62,15 @@ final class MessageVectors {
                             "without receiver's buffer four words arrive",
                             MessageVectors::withoutReceiversBuffer),
                     v(
+                            "a capability goes with a call to a passive server",
+                            MessageVectors::capabilityToPassive),
+                    v(
+                            "a capability that cannot be copied ends the transfer",
+                            MessageVectors::uncopiable),
+                    v(
+                            "a reply arrives also when the server may not receive any more",
+                            MessageVectors::replyThenFault),
+                    v(
                             "registers are read in the order of the interface",
                             MessageVectors::registerOrder),
                     v(
@@ -82,6 +95,15 @@ final class MessageVectors {
                             "receiving with what is no reply object is a fault of its address",
                             MessageVectors::noReplyObject),
                     v("sending without blocking to nowhere goes on", MessageVectors::sendNowhere),
+                    v(
+                            "deleting a notification lets its waiters try again",
+                            MessageVectors::deletedNotification),
+                    v(
+                            "deleting an endpoint lets a receiver with a reply object try again",
+                            MessageVectors::deletedEndpoint),
+                    v(
+                            "deleting its handler's endpoint stops a thread that faults",
+                            MessageVectors::deletedHandler),
                     v(
                             "cancelling badged sends restarts those of the badge, behind the others",
                             MessageVectors::cancelBadgedSends));
@@ -181,6 +203,56 @@ final class MessageVectors {
         receiver.await(endpoint);
         s.root().send(SystemCall.SEND, endpoint, 1, List.of(), 1, 2, 3, 4, 5, 6);
         assertEquals(MessageInfo.of(1, 4), receiver.register(A1));
+    }
+
+    /// {@return a passive thread that receives}
+    private static Actor passive(Script s, int endpoint, int reply) {
+        Actor thread = s.passive("server", 120);
+        int sc = s.schedContext(1_000, 1_000);
+        s.root().call(sc, SCHED_CONTEXT_BIND, List.of(thread.tcb())).ok();
+        s.lowerRoot(100);
+        s.resume(thread);
+        thread.recv(endpoint, reply);
+        s.root().call(sc, SCHED_CONTEXT_UNBIND, List.of()).ok();
+        return thread;
+    }
+
+    private static void capabilityToPassive(Script s) {
+        int endpoint = s.endpoint();
+        int passed = s.notification();
+        int place = s.slot();
+        Actor server = passive(s, endpoint, s.reply());
+        server.receiveCapabilityIn(place);
+        s.root().ecallInvocation(endpoint, 1, List.of(passed));
+        assertEquals(MessageInfo.of(1, 0, 1, 0), server.register(A1));
+        assertEquals(6, server.identify(place), "it has arrived");
+    }
+
+    private static void uncopiable(Script s) {
+        int endpoint = s.endpoint();
+        int memory = s.memory(12);
+        s.root().retype(memory, ObjectType.ENDPOINT, 0, s.slot()).ok();
+        int place = s.slot();
+        Actor receiver = begun(s, "receiver");
+        receiver.receiveCapabilityIn(place);
+        receiver.await(endpoint);
+        s.root().send(SystemCall.SEND, endpoint, 1, List.of(memory, endpoint));
+        assertEquals(MessageInfo.of(1, 0), receiver.register(A1));
+        assertEquals(0, receiver.identify(place), "nothing has arrived");
+    }
+
+    private static void replyThenFault(Script s) {
+        int endpoint = s.endpoint();
+        int reply = s.reply();
+        int writable = s.copied(endpoint, CapabilityRights.WRITE);
+        Actor server = passive(s, endpoint, reply);
+        s.root().ecallInvocation(endpoint, 1, List.of());
+        server.replyRecv(writable, reply, 9);
+        s.root().answer().is(0, 9);
+        assertEquals(
+                server.entry() + 4,
+                s.root().readRegisters(server, 1).getFirst(),
+                "it stands there");
     }
 
     // --- Registers ---
@@ -293,6 +365,10 @@ final class MessageVectors {
         s.root().answer().is(0, FaultLabel.USER_EXCEPTION, pc, 0x55, 2, 0);
         s.root().send(SystemCall.SEND, f.reply, 0, List.of(), pc + 4);
         assertEquals(pc + 4, f.thread.register(Subject.PC));
+        f.thread.send(SystemCall.SEND, f.endpoint, 6, List.of());
+        s.lowerRoot(200);
+        s.root().await(f.endpoint);
+        s.root().answer().is(0, 6);
     }
 
     private static void unknownNumbers(Script s) {
@@ -350,6 +426,40 @@ final class MessageVectors {
         Faulting f = Faulting.of(s);
         f.thread.send(SystemCall.NB_SEND, UNRESOLVABLE, 0, List.of());
         assertEquals(f.thread.entry() + 4, f.thread.register(Subject.PC));
+    }
+
+    private static void deleteFromRoot(Script s, int slot) {
+        s.root().ecallInvocation(SLOT_CNODE, CNODE_DELETE, List.of(), slot, Script.ALL_BITS);
+    }
+
+    private static void deletedNotification(Script s) {
+        int notification = s.notification();
+        Actor waiter = begun(s, "waiter");
+        waiter.await(notification);
+        deleteFromRoot(s, notification);
+        assertEquals(waiter.entry(), waiter.register(Subject.PC), "the wait again");
+    }
+
+    private static void deletedEndpoint(Script s) {
+        int endpoint = s.endpoint();
+        int another = s.endpoint();
+        int reply = s.reply();
+        Actor receiver = begun(s, "receiver");
+        receiver.recv(endpoint, reply);
+        deleteFromRoot(s, endpoint);
+        assertEquals(receiver.entry(), receiver.register(Subject.PC), "the receive again");
+        receiver.recv(another, reply);
+        s.root().answer().ok();
+    }
+
+    private static void deletedHandler(Script s) {
+        Faulting f = Faulting.of(s);
+        f.thread.runs();
+        s.kernel().exception(2);
+        s.root().revoke(f.endpoint).ok();
+        s.root().delete(f.endpoint).ok();
+        s.resume(f.thread);
+        assertEquals(f.thread.entry(), f.thread.register(Subject.PC), "the instruction again");
     }
 
     private static void cancelBadgedSends(Script s) {

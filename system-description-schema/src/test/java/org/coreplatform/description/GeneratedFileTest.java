@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
@@ -124,6 +125,58 @@ class GeneratedFileTest {
                                             MicrokitBoards.target(board, "debug").orElseThrow()));
             assertEquals(
                     List.of(), result.diagnostics().stream().map(Diagnostic::message).toList());
+        }
+    }
+
+    @Test
+    void schemaAcceptsTheExamples() throws SAXException, IOException {
+        Schema schema = schema();
+        try (Stream<Path> files = Files.walk(Path.of("../examples"), 2)) {
+            List<Path> examples = files.filter(file -> file.endsWith("system.xml")).toList();
+            assertTrue(examples.size() > 8);
+            for (Path example : examples) {
+                Optional<String> error = schemaError(schema, Files.readAllBytes(example));
+                assertEquals(Optional.empty(), error, example::toString);
+            }
+        }
+    }
+
+    @Test
+    void schemaExplainsEachElementAndAttribute() {
+        String schema = SchemaWriter.schema();
+        for (String tag : List.of("xs:complexType name", "xs:attribute name")) {
+            long documented =
+                    Pattern.compile(
+                                    "<%s=\"[^>]*>\\s*<xs:annotation>\\s*<xs:documentation>[^<]{8,}<"
+                                            .formatted(tag))
+                            .matcher(schema)
+                            .results()
+                            .count();
+            assertEquals(schema.split("<" + tag + "=", -1).length - 1, documented, tag);
+            assertTrue(documented > 20, tag);
+        }
+    }
+
+    @Test
+    void referenceHasAnExampleOfEachElement() {
+        String reference = ReferenceWriter.reference();
+        List<String> examples =
+                Pattern.compile("(?s)```xml\n(.*?)```")
+                        .matcher(reference)
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+        List<String> elements =
+                Pattern.compile("\n## `<([a-z_]+)>`")
+                        .matcher(reference)
+                        .results()
+                        .map(found -> found.group(1))
+                        .distinct()
+                        .toList();
+        assertTrue(elements.size() > 20);
+        for (String element : elements) {
+            Pattern tag = Pattern.compile("<%s[\\s/>]".formatted(element));
+            assertTrue(examples.stream().anyMatch(tag.asPredicate()), element);
         }
     }
 }

@@ -25,9 +25,12 @@ final class DomainsUnsupportedRule implements Rule {
 
     private static Diagnostic unsupported(SchedulingDomains domains, Target target) {
         return Diagnostic.error(
-                ID,
-                "`%s` has no scheduling domains".formatted(target.name()),
-                domains.origin().element(),
-                "on one core only");
+                        ID,
+                        "`%s` has no scheduling domains".formatted(target.name()),
+                        domains.origin().element(),
+                        "on one core only")
+                .withNote(
+                        "domains take turns on core 0; kernels with several cores have one domain")
+                .withHelp("choose a configuration without `smp-`, and leave `cpu` out");
     }
 }

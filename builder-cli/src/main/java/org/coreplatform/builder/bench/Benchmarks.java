@@ -42,6 +42,13 @@ public final class Benchmarks {
                             new OperationTime(
                                     "system-call", List.of("Caller.java", "Sleeper.java"))),
                     new Benchmark(
+                            "longest-kernel-stretch",
+                            "cycles",
+                            40_000,
+                            "-",
+                            LONG_RUNNING,
+                            new KernelStretch(List.of(300, 1_000, 3_000, 10_000))),
+                    new Benchmark(
                             "java-compute",
                             "ratio",
                             1.5,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.coreplatform.builder.cli.Cli;
 import org.coreplatform.sdk.image.BootImageReader;
+import org.coreplatform.sdk.profile.CycleCosts;
 import org.junit.jupiter.api.Test;
 
 /// What `coreplat bench` promises, apart from the figures.
@@ -62,8 +63,7 @@ class BenchTest {
     @Test
     void everySystemIsThere() throws IOException {
         int systems = 0;
-        try (Workplace workplace =
-                Workplace.open(new Tool((_, arguments) -> arguments, Optional.empty()))) {
+        try (Workplace workplace = workplace()) {
             for (Benchmark benchmark : Benchmarks.ALL) {
                 if (benchmark.method() instanceof OperationTime(var system, var programs)) {
                     byte[] image = Workplace.build(workplace.system(system, programs));
@@ -74,6 +74,22 @@ class BenchTest {
             }
         }
         assertEquals(3, systems);
+    }
+
+    /// The kernel's own tests have the bound; this is about its being measured.
+    @Test
+    void interruptsWaitNoLongerForMoreCapabilities() throws IOException {
+        try (Workplace workplace = workplace()) {
+            Samples samples = new KernelStretch(List.of(300, 1_000, 4_000)).measure(workplace);
+            assertEquals(samples.min(), samples.max());
+            assertTrue(samples.min() > 100 * CycleCosts.CAPABILITY_DELETE, "a hundred deletions");
+            Benchmark benchmark = Benchmarks.named("longest-kernel-stretch").orElseThrow();
+            assertTrue(samples.max() < benchmark.aim(), () -> "cycles: " + samples.max());
+        }
+    }
+
+    private static Workplace workplace() throws IOException {
+        return Workplace.open(new Tool((_, arguments) -> arguments, Optional.empty()));
     }
 
     private static String bench(String... arguments) {

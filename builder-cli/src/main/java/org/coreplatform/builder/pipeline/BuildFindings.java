@@ -40,11 +40,18 @@ final class BuildFindings {
                 .formatted(bytes >> 20, DiskFiles.MAX_FILE_BYTES >> 20);
     }
 
+    /// Of what can be read although it is no file.
+    private static String endless() {
+        return "it is a device, and gives more than %d MiB"
+                .formatted(DiskFiles.MAX_FILE_BYTES >> 20);
+    }
+
     /// {@return that a description cannot be read}
     static Diagnostic unreadable(Path file, ProjectFiles files) {
         String why =
                 switch (files.kind(file)) {
-                    case MISSING -> "there is no such file";
+                    case MISSING ->
+                            files.size(file).map(_ -> endless()).orElse("there is no such file");
                     case FOLDER -> "it is a folder";
                     case FILE ->
                             files.size(file)

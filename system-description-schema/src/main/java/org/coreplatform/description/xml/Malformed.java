@@ -71,6 +71,9 @@ final class Malformed {
         if (words.contains("target (\"xml\")")) {
             return Optional.of("move `<?xml …?>` to the very beginning of the file");
         }
+        if (words.contains("Expected a quote")) {
+            return Optional.of("put the value in quotes");
+        }
         if (words.contains("in prolog")) {
             return Optional.of(BEGINNING);
         }

@@ -1,7 +1,9 @@
 package org.coreplatform.description.xml;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.Fix;
@@ -14,6 +16,12 @@ final class Values {
 
     /// What is a number, unless it is too large.
     private static final Pattern NUMERAL = Pattern.compile("[+]?[0-9_]+|0x[+]?[0-9a-fA-F_]+");
+
+    /// What people write for sizes elsewhere.
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,9}) ?([KMG])i?B?");
+
+    private static final List<String> YES = List.of("yes", "on", "1");
+    private static final List<String> NO = List.of("no", "off", "0");
 
     private Values() {}
 
@@ -90,6 +98,9 @@ final class Values {
     private static Diagnostic notAFlag(XmlAttribute attribute) {
         Diagnostic found = malformed(attribute, "is `true` or `false`");
         String lower = attribute.value().strip().toLowerCase(Locale.ROOT);
+        if (YES.contains(lower) || NO.contains(lower)) {
+            return found.withHelp("did you mean `%s`?".formatted(YES.contains(lower)));
+        }
         return lower.equals("true") || lower.equals("false")
                 ? found.withHelp("did you mean `%s`?".formatted(lower))
                         .withFix(Fix.replace(attribute.valueSpan(), lower))
@@ -106,6 +117,9 @@ final class Values {
         if (NUMERAL.matcher(attribute.value()).matches()) {
             return found.withNote("numbers have at most %d bits".formatted(bits));
         }
+        if (attribute.value().startsWith("-")) {
+            return found.withNote("numbers are not negative here");
+        }
         String help = repaired(attribute.value(), bits);
         if (help.isEmpty()) {
             return found.withNote(
@@ -119,6 +133,11 @@ final class Values {
     /// {@return a number that was probably meant, or nothing}
     private static String repaired(String value, int bits) {
         String candidate = value.strip().replace('O', '0').replace('o', '0');
+        Matcher size = SIZE.matcher(candidate);
+        if (size.matches()) {
+            int shift = 10 * (1 + "KMG".indexOf(size.group(2)));
+            return "0x%x".formatted(Long.parseLong(size.group(1)) << shift);
+        }
         String prefixed = candidate.startsWith("0X") ? "0x" + candidate.substring(2) : candidate;
         if (isNumber(prefixed, bits)) {
             return prefixed;

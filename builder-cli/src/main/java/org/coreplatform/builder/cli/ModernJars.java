@@ -12,6 +12,7 @@ import java.lang.classfile.ClassTransform;
 import java.lang.constant.ClassDesc;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -33,6 +34,9 @@ final class ModernJars {
     private static final int TARGET = 51;
 
     private static final String CLASS = ".class";
+
+    /// The first one that there is in a jar: the same classes give the same jar.
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
     private final ClassFile format;
@@ -95,7 +99,9 @@ final class ModernJars {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                out.putNextEntry(new ZipEntry(file.getKey()));
+                ZipEntry entry = new ZipEntry(file.getKey());
+                entry.setTimeLocal(TIME);
+                out.putNextEntry(entry);
                 out.write(file.getValue());
                 out.closeEntry();
             }

@@ -1,11 +1,15 @@
 package org.coreplatform.description.rule;
 
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.Channel;
 import org.coreplatform.description.model.ChannelEnd;
+import org.coreplatform.description.model.Priority;
 import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
@@ -28,16 +32,27 @@ final class NotificationInversionRule implements Rule {
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
         Wakers wakers = Wakers.of(system);
+        Collection<ProtectionDomain> levels = levels(system);
         for (Channel channel : system.channels()) {
-            check(channel.first(), channel.second(), system, wakers, sink);
-            check(channel.second(), channel.first(), system, wakers, sink);
+            check(channel.first(), channel.second(), levels, wakers, sink);
+            check(channel.second(), channel.first(), levels, wakers, sink);
         }
+    }
+
+    /// {@return the first PD of each priority on each core: as good as all of them, and few}
+    private static Collection<ProtectionDomain> levels(SystemDescription system) {
+        record Level(long cpu, Priority priority) {}
+        Map<Level, ProtectionDomain> first = new LinkedHashMap<>();
+        for (ProtectionDomain pd : system.protectionDomains()) {
+            first.putIfAbsent(new Level(pd.schedule().cpu(), pd.priority()), pd);
+        }
+        return first.values();
     }
 
     private static void check(
             ChannelEnd own,
             ChannelEnd peer,
-            SystemDescription system,
+            Collection<ProtectionDomain> levels,
             Wakers wakers,
             DiagnosticSink sink) {
         boolean isInverted =
@@ -47,30 +62,30 @@ final class NotificationInversionRule implements Rule {
         if (!isInverted) {
             return;
         }
-        List<ProtectionDomain> between = between(peer.pd(), own.pd(), system);
         boolean isPair =
-                own.mayNotify()
-                        && !peer.mayCall()
-                        && wakers.isWokenOnlyBy(peer.pd(), own.pd())
-                        && !between.isEmpty();
-        if (own.waits().orElse(isPair)) {
+                own.mayNotify() && !peer.mayCall() && wakers.isWokenOnlyBy(peer.pd(), own.pd());
+        if (!own.waits().orElse(isPair)) {
+            return;
+        }
+        Optional<ProtectionDomain> between = between(peer.pd(), own.pd(), levels);
+        if (own.waits().isPresent() || between.isPresent()) {
             sink.report(inversion(own, peer, between));
         }
     }
 
-    private static List<ProtectionDomain> between(
-            ProtectionDomain low, ProtectionDomain high, SystemDescription system) {
-        return system.protectionDomains().stream()
+    private static Optional<ProtectionDomain> between(
+            ProtectionDomain low, ProtectionDomain high, Collection<ProtectionDomain> levels) {
+        return levels.stream()
                 .filter(
                         pd ->
                                 pd.schedule().cpu() == low.schedule().cpu()
                                         && pd.priority().isHigherThan(low.priority())
                                         && high.priority().isHigherThan(pd.priority()))
-                .toList();
+                .findFirst();
     }
 
     private static Diagnostic inversion(
-            ChannelEnd own, ChannelEnd peer, List<ProtectionDomain> between) {
+            ChannelEnd own, ChannelEnd peer, Optional<ProtectionDomain> between) {
         ProtectionDomain high = own.pd();
         ProtectionDomain low = peer.pd();
         Diagnostic found =
@@ -85,8 +100,8 @@ final class NotificationInversionRule implements Rule {
                                 peer.origin().at("pd"),
                                 "`%s` has priority %s and answers"
                                         .formatted(low.name(), low.priority()));
-        if (!between.isEmpty()) {
-            ProtectionDomain first = between.getFirst();
+        if (between.isPresent()) {
+            ProtectionDomain first = between.get();
             found =
                     found.withLabel(
                             first.origin().at("name"),

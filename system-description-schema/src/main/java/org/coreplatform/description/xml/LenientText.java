@@ -37,7 +37,8 @@ final class LenientText {
         if (declaration.lookingAt()) {
             blankTo(declaration.end());
         }
-        while (at < text.length()) {
+        int last = Math.max(text.lastIndexOf("<?"), text.lastIndexOf("&#"));
+        while (at <= last) {
             if (text.startsWith("<!--", at)) {
                 at = behind("-->");
             } else if (text.startsWith("<![CDATA[", at)) {

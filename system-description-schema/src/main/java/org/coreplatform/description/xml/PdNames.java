@@ -33,7 +33,7 @@ final class PdNames {
     }
 
     boolean isKnown(String name) {
-        return known.contains(name);
+        return byName.containsKey(name) || known.contains(name);
     }
 
     Collection<String> names() {

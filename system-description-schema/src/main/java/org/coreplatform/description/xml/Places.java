@@ -124,7 +124,9 @@ final class Places extends StreamReader2Delegate {
     }
 
     private void text() {
-        if (open.isEmpty() || open.getLast().text.isPresent() || isBlank(getText())) {
+        if (open.isEmpty()
+                || open.getLast().text.isPresent()
+                || isBlank(getTextCharacters(), getTextStart(), getTextLength())) {
             return;
         }
         int start = offset();
@@ -141,8 +143,13 @@ final class Places extends StreamReader2Delegate {
         open.getLast().text = Optional.of(file.span(start, end));
     }
 
-    private static boolean isBlank(String text) {
-        return text.chars().allMatch(Places::isBlank);
+    private static boolean isBlank(char[] text, int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (!isBlank(text[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Unicode's white space, which Microkit skips, is more than XML's.

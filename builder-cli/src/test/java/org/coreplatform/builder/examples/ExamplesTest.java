@@ -30,6 +30,7 @@ class ExamplesTest {
     }
 
     private static void runTwice(Example example) throws IOException {
+        assertEquals("", example.output("check", 0), "warnings");
         String printed = example.output("run", 0);
         example.compare(printed, "txt");
         assertEquals(printed, example.output("run", 0), "two runs");

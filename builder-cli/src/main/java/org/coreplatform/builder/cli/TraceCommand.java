@@ -69,10 +69,6 @@ final class TraceCommand implements Callable<Integer> {
         TIMELINE,
         SEQUENCE;
 
-        boolean isPicture() {
-            return this == TIMELINE || this == SEQUENCE;
-        }
-
         /// {@return the word on the command line}
         @Override
         public String toString() {
@@ -102,18 +98,23 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     private String text(Trace trace, long first, long last) {
-        if (form.isPicture() && !TracePicture.fits(trace, first, last)) {
+        return switch (form) {
+            case HTML -> TimelinePage.of(trace, first, last);
+            case TEXT -> TraceText.lines(trace, first, last);
+            case TIMELINE -> picture(trace, first, last).timeline();
+            case SEQUENCE -> picture(trace, first, last).sequence();
+        };
+    }
+
+    private static TracePicture picture(Trace trace, long first, long last) {
+        TracePicture picture = TracePicture.of(trace, first, last);
+        if (!picture.fits()) {
             throw new CommandFailed(
                     ExitCodes.DIAGNOSTICS,
                     "error: more than %,d stretches and events cannot be drawn so that anybody could read them%nhelp: choose a part with `--from` and `--to`, or a page with `--format html`"
                             .formatted(TracePicture.MAX_PARTS));
         }
-        return switch (form) {
-            case HTML -> TimelinePage.of(trace, first, last);
-            case TEXT -> TraceText.lines(trace, first, last);
-            case TIMELINE -> TracePicture.timeline(trace, first, last);
-            case SEQUENCE -> TracePicture.sequence(trace, first, last);
-        };
+        return picture;
     }
 
     private Trace read() throws IOException {

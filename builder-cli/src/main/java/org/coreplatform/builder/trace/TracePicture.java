@@ -7,31 +7,33 @@ public final class TracePicture {
     /// Marks and stretches of a picture that somebody can still read.
     public static final int MAX_PARTS = 2500;
 
-    private TracePicture() {}
+    private final Timeline part;
 
-    /// {@return whether a part of a run is small enough to be drawn}
+    private TracePicture(Timeline part) {
+        this.part = part;
+    }
+
+    /// {@return the picture of a part of a run}
     ///
     /// @param from the first cycle
     /// @param to the last one
-    public static boolean fits(Trace trace, long from, long to) {
-        Timeline part = Timeline.of(trace, from, to);
+    public static TracePicture of(Trace trace, long from, long to) {
+        return new TracePicture(Timeline.of(trace, from, to));
+    }
+
+    /// {@return whether it has few enough parts to be drawn}
+    public boolean fits() {
         return part.runs().size() + part.waits().size() + part.marks().size() <= MAX_PARTS;
     }
 
-    /// {@return who ran when, in a part that [fits][#fits]}
-    ///
-    /// @param from the first cycle
-    /// @param to the last one
-    public static String timeline(Trace trace, long from, long to) {
-        return new LanePicture(Timeline.of(trace, from, to)).svg();
+    /// {@return who ran when, if it [fits][#fits]}
+    public String timeline() {
+        return new LanePicture(part).svg();
     }
 
-    /// {@return who sent what to whom, in a part that [fits][#fits]}
-    ///
-    /// @param from the first cycle
-    /// @param to the last one
-    public static String sequence(Trace trace, long from, long to) {
-        return new SequencePicture(Timeline.of(trace, from, to)).svg();
+    /// {@return who sent what to whom, if it [fits][#fits]}
+    public String sequence() {
+        return new SequencePicture(part).svg();
     }
 
     /// {@return a file with a drawing}

@@ -171,8 +171,8 @@ class TraceTest {
         Trace trace = read(written());
         for (String picture :
                 List.of(
-                        TracePicture.timeline(trace, 0, Long.MAX_VALUE),
-                        TracePicture.sequence(trace, 0, Long.MAX_VALUE))) {
+                        TracePicture.of(trace, 0, Long.MAX_VALUE).timeline(),
+                        TracePicture.of(trace, 0, Long.MAX_VALUE).sequence())) {
             assertTrue(picture.contains("<title>1.500 µs: client calls server</title>"), picture);
             assertTrue(picture.contains("<title>9.100 µs: client faults: page fault</title>"));
             assertFalse(picture.contains("</script>"), "names stay text");

@@ -1,6 +1,7 @@
 package org.coreplatform.description;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.nio.charset.Charset;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Files that are made to exhaust a reader, and files that are no text, get one error that says
@@ -125,6 +127,36 @@ class HostileTextTest {
             text.append('a').append(i).append("='' ");
         }
         return text.toString();
+    }
+
+    /// The distance of names takes time with the square of their lengths.
+    @Test
+    void namesThatAreNearlyAlikeAreNotComparedWithoutBound() {
+        String name = "x".repeat(400_000);
+        String text =
+                "<system><memory_region name='%sab' size='0x1000'/>".formatted(name)
+                        + "<protection_domain name='a'><program_image path='A.java'/>"
+                        + "<map mr='b%s' vaddr='0x1000'/></protection_domain></system>"
+                                .formatted(name);
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        List<String> rules =
+                DescriptionChecker.check("system.xml", content, TestBoard.options())
+                        .diagnostics()
+                        .stream()
+                        .map(found -> found.rule().toString())
+                        .toList();
+        assertEquals(List.of("name.form", "map.unknown-region"), rules);
+    }
+
+    /// Where its buffers end, the parser overlooks it.
+    @Test
+    void theEndOfASectionIsRefusedInTextWhereverItIs() {
+        for (int blanks = 0; blanks < 500; blanks++) {
+            String text = "<system>" + " ".repeat(blanks) + "<policy/>\n]]>\n</system>";
+            List<String> found = findings("system.xml", text.getBytes(StandardCharsets.UTF_8));
+            assertEquals(1, found.size(), found::toString);
+            assertTrue(found.getFirst().contains("xml.malformed"), found::toString);
+        }
     }
 
     @TestFactory

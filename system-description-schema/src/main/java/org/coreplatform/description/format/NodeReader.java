@@ -41,14 +41,14 @@ final class NodeReader {
             text();
         } else if (text.startsWith(COMMENT, at)) {
             int column = column();
-            add(new Node.Comment(upTo("-->"), column));
+            add(new Node.Comment(upTo("-->", at + COMMENT.length()), column));
         } else if (text.startsWith(CDATA, at)) {
-            add(new Node.Text(upTo("]]>")));
+            add(new Node.Text(upTo("]]>", at)));
         } else if (text.startsWith("<?", at)) {
-            add(new Node.Instruction(upTo("?>")));
+            add(new Node.Instruction(upTo("?>", behindValues())));
         } else if (text.startsWith(END_TAG, at)) {
             int end = at;
-            upTo(">");
+            upTo(">", at);
             close(end);
         } else {
             startTag();
@@ -59,10 +59,22 @@ final class NodeReader {
         open.element().children().add(node);
     }
 
-    private String upTo(String end) {
+    /// @param from where the end is looked for
+    private String upTo(String end, int from) {
         int start = at;
-        at = text.indexOf(end, at) + end.length();
+        at = text.indexOf(end, from) + end.length();
         return text.substring(start, at);
+    }
+
+    /// {@return where the values of an XML declaration end, in which anything may stand}
+    private int behindValues() {
+        int from = at;
+        boolean isDeclaration = at == 0 && text.startsWith("<?xml ");
+        while (isDeclaration && !text.startsWith("?>", from)) {
+            char c = text.charAt(from++);
+            from = c == '"' || c == '\'' ? text.indexOf(c, from) + 1 : from;
+        }
+        return from;
     }
 
     private void text() {
@@ -98,7 +110,7 @@ final class NodeReader {
             skipBlanks();
         }
         boolean isEmpty = text.charAt(at) == '/';
-        upTo(">");
+        upTo(">", at);
         open.push(new Open(name, attributes, new ArrayList<>(), at));
         if (isEmpty) {
             close(at);

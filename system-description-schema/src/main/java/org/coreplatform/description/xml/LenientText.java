@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 /// An XML declaration may say anything, a processing instruction may have any name, and a
 /// reference to a character that does not exist is one to U+FFFD.
 final class LenientText {
+    private static final String COMMENT = "<!--";
     private static final String VALUE = "\\s*=\\s*(\"[^\"<]*\"|'[^'<]*')";
     private static final Pattern DECLARATION =
             Pattern.compile(
@@ -39,7 +40,8 @@ final class LenientText {
         }
         int last = Math.max(text.lastIndexOf("<?"), text.lastIndexOf("&#"));
         while (at <= last) {
-            if (text.startsWith("<!--", at)) {
+            if (text.startsWith(COMMENT, at)) {
+                at += COMMENT.length(); // `<!-->` is only the beginning of one.
                 at = behind("-->");
             } else if (text.startsWith("<![CDATA[", at)) {
                 at = behind("]]>");

@@ -27,12 +27,7 @@ final class Malformed {
         Optional<XMLStreamException> cause = parserException(failure);
         String reason = Objects.requireNonNullElse(cause.orElse(null), failure).getMessage();
         Span span = span(file, places, cause);
-        Diagnostic found =
-                Diagnostic.error(
-                        XmlReader.MALFORMED,
-                        "the description is not well-formed XML: " + firstLine(reason),
-                        span,
-                        "the reader stops here");
+        Diagnostic found = at(span, firstLine(reason));
         Optional<String> help = help(file.text(), span, reason);
         return help.map(inside(found, places)::withHelp).orElseGet(() -> inside(found, places));
     }
@@ -54,12 +49,22 @@ final class Malformed {
         return at < 0
                 ? Optional.empty()
                 : Optional.of(
-                        Diagnostic.error(
-                                XmlReader.MALFORMED,
-                                "the description is not well-formed XML: U+%04X is no character"
-                                        .formatted((int) text.charAt(at)),
+                        at(
                                 file.span(at, at + 1),
-                                "the reader stops here"));
+                                "U+%04X is no character".formatted((int) text.charAt(at))));
+    }
+
+    /// {@return that text may not contain what ends a section of characters}
+    static Diagnostic sectionEnd(SourceFile file, int start) {
+        return at(file.span(start, start + 3), "`]]>` may not stand in text");
+    }
+
+    private static Diagnostic at(Span span, String reason) {
+        return Diagnostic.error(
+                XmlReader.MALFORMED,
+                "the description is not well-formed XML: " + reason,
+                span,
+                "the reader stops here");
     }
 
     /// {@return what to do, where the parsers' words do not tell}

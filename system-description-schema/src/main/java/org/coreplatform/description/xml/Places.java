@@ -18,6 +18,9 @@ import org.coreplatform.description.xml.StartTagScanner.Tag;
 final class Places extends StreamReader2Delegate {
     static final RuleId DOCTYPE = RuleId.of("xml.doctype");
 
+    private static final String SECTION = "<![CDATA[";
+    private static final String SECTION_END = "]]>";
+
     private final SourceFile file;
     private final String text;
     private final List<Place> all = new ArrayList<>();
@@ -123,24 +126,43 @@ final class Places extends StreamReader2Delegate {
         return new Suppressions(found);
     }
 
-    private void text() {
-        if (open.isEmpty()
-                || open.getLast().text.isPresent()
-                || isBlank(getTextCharacters(), getTextStart(), getTextLength())) {
+    private void text() throws XMLStreamException {
+        if (open.isEmpty() || isBlank(getTextCharacters(), getTextStart(), getTextLength())) {
             return;
         }
-        int start = offset();
+        requireNoSectionEnd(offset(), (int) getLocationInfo().getEndingCharOffset());
+        if (open.getLast().text.isEmpty()) {
+            open.getLast().text = Optional.of(textSpan(offset()));
+        }
+    }
+
+    /// Refuses what ends a section of characters where there is none: Woodstox overlooks it at some
+    /// places.
+    private void requireNoSectionEnd(int start, int end) throws XMLStreamException {
+        int at = start;
+        while (at < end) {
+            int section = text.indexOf(SECTION, at, end);
+            int found = text.indexOf(SECTION_END, at, section < 0 ? end : section);
+            if (found >= 0) {
+                refuse(Malformed.sectionEnd(file, found));
+            }
+            at = section < 0 ? end : text.indexOf(SECTION_END, section) + SECTION_END.length();
+        }
+    }
+
+    private Span textSpan(int offset) {
+        int start = offset;
         while (isBlank(text.charAt(start))) {
             start++;
         }
-        int end = text.charAt(start) == '<' ? start + "<![CDATA[".length() : start;
+        int end = text.charAt(start) == '<' ? start + SECTION.length() : start;
         while (end < text.length() && "<\r\n".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         while (end > start + 1 && isBlank(text.charAt(end - 1))) {
             end--;
         }
-        open.getLast().text = Optional.of(file.span(start, end));
+        return file.span(start, end);
     }
 
     private static boolean isBlank(char[] text, int start, int length) {

@@ -11,6 +11,9 @@ public final class Spelling {
     /// Names to compare with: beyond that, a list is not something that people mistype from.
     private static final int MAX_CANDIDATES = 2000;
 
+    /// Letters of a name: comparing takes time with the square of them.
+    private static final int MAX_LETTERS = 200;
+
     private Spelling() {}
 
     /// A known name.
@@ -35,7 +38,7 @@ public final class Spelling {
         int least = Math.min(3, 1 + written.length() / 3) + 1;
         int compared = 0;
         for (String candidate : known) {
-            if (compared++ == MAX_CANDIDATES) {
+            if (compared++ == MAX_CANDIDATES || written.length() > MAX_LETTERS) {
                 break;
             }
             if (Math.abs(candidate.length() - written.length()) <= least) {

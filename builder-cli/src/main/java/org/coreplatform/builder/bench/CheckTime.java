@@ -52,7 +52,8 @@ record CheckTime(int warmUp, int times, GeneratedSystem system) implements Bench
                         board.userTop(),
                         board.ipcBuffer(),
                         board.features(),
-                        board.hardware());
+                        board.hardware(),
+                        board.memory());
         return new CheckOptions(
                 Optional.empty(), target, MicrokitBoards.standard(), Optional.empty());
     }

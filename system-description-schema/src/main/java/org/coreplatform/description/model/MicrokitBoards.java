@@ -89,7 +89,8 @@ public final class MicrokitBoards {
                             architecture == Architecture.X86_64,
                             secureMonitorCalls,
                             !multicore),
-                    Optional.empty());
+                    Optional.empty(),
+                    MicrokitMemory.of(name));
         }
 
         List<String> configurations() {

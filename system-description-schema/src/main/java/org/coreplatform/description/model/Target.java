@@ -15,7 +15,8 @@ import org.coreplatform.sdk.profile.BoardProfile;
 /// @param userTop end (exclusive) of the addresses of a PD
 /// @param ipcBuffer address of the page below which stacks lie
 /// @param features what the kernel was built with
-/// @param hardware the memory map, if it is known
+/// @param hardware the Core Platform's board
+/// @param memory where memory lies on Microkit's board, if that is known
 public record Target(
         String name,
         Architecture architecture,
@@ -25,7 +26,8 @@ public record Target(
         long userTop,
         long ipcBuffer,
         KernelFeatures features,
-        Optional<BoardProfile> hardware) {
+        Optional<BoardProfile> hardware,
+        Optional<MemoryMap> memory) {
 
     /// {@return the Core Platform on a board}
     public static Target of(BoardProfile board) {
@@ -38,7 +40,8 @@ public record Target(
                 PdAddressSpace.USER_TOP,
                 PdAddressSpace.IPC_BUFFER,
                 KernelFeatures.NONE,
-                Optional.of(board));
+                Optional.of(board),
+                Optional.empty());
     }
 
     /// {@return the end (exclusive) of the addresses at which a PD may have maps}

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.coreplatform.builder.fit.FitChecker;
 import org.coreplatform.builder.program.ImageWording;
 import org.coreplatform.builder.program.Named;
 import org.coreplatform.builder.program.ProgramRules;
@@ -14,6 +15,7 @@ import org.coreplatform.builder.program.ProjectFiles;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.Severity;
+import org.coreplatform.description.model.AddressRange;
 import org.coreplatform.description.model.PatchedVariable;
 import org.coreplatform.description.model.ProgramImage;
 import org.coreplatform.description.model.ProtectionDomain;
@@ -27,6 +29,7 @@ public final class ElfChecker {
     private final DiagnosticSink sink = new DiagnosticSink();
     private final Map<Path, ElfReader.Result> read = new LinkedHashMap<>();
     private final List<Named> missing = new ArrayList<>();
+    private final List<List<AddressRange>> segments = new ArrayList<>();
     private int found;
 
     private ElfChecker(List<Path> folders, ProjectFiles files) {
@@ -45,7 +48,15 @@ public final class ElfChecker {
             checker.check(pd, variables.get(pd.index()), target);
         }
         checker.reportMissing();
+        checker.checkFit(system, target);
         return checker.sink.sorted();
+    }
+
+    /// Only a complete system has a size.
+    private void checkFit(SystemDescription system, Target target) {
+        if (segments.size() == system.protectionDomains().size() && !sink.hasErrors()) {
+            FitChecker.check(system, target, segments).forEach(sink::report);
+        }
     }
 
     private void check(ProtectionDomain pd, List<PatchedVariable> variables, Target target) {
@@ -60,6 +71,7 @@ public final class ElfChecker {
         if (program.isPresent() && symbols.isPresent()) {
             LoadedProgram loaded = new LoadedProgram(pd, variables, program.get(), symbols.get());
             ElfRules.ALL.forEach(rule -> rule.check(loaded, target, sink));
+            segments.add(program.get().ranges());
         }
     }
 

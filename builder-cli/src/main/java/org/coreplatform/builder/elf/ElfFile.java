@@ -2,6 +2,7 @@ package org.coreplatform.builder.elf;
 
 import java.util.List;
 import java.util.Map;
+import org.coreplatform.description.model.AddressRange;
 
 /// What a program image says about itself.
 ///
@@ -48,6 +49,14 @@ record ElfFile(int machine, List<Segment> segments, Map<String, List<Symbol>> sy
 
     /// A variable or a function.
     record Symbol(long address, long bytes) {}
+
+    /// {@return the addresses of all that is loaded}
+    List<AddressRange> ranges() {
+        return segments.stream()
+                .filter(segment -> segment.bytes() > 0)
+                .map(segment -> new AddressRange(segment.address(), segment.end()))
+                .toList();
+    }
 
     /// {@return the entries with a name}
     List<Symbol> symbols(String name) {

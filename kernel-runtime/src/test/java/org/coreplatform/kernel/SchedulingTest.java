@@ -99,6 +99,8 @@ final class SchedulingTest {
         lab.systemCall(SystemCall.SEND, endpoint, 0);
         assertEquals("", lab.takeLog());
         setDomain(thread, 0);
+        assertEquals("", lab.takeLog());
+        lab.systemCall(SystemCall.YIELD, 0, 0);
         assertEquals("runs", lab.takeLog());
     }
 

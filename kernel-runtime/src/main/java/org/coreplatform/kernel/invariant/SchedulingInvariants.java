@@ -62,6 +62,7 @@ final class SchedulingInvariants {
                     "a ready thread has budget");
             Invariant.check(
                     scheduler.isKicked(core)
+                            || scheduler.isEntered(core)
                             || thread.domain != scheduler.currentDomain(core)
                             || (!scheduler.isIdle(core)
                                     && thread.priority <= scheduler.current(core).priority),

@@ -49,6 +49,9 @@ final class CoreState {
     /// Whether another core has changed something here, and its interrupt is on the way.
     boolean kicked;
 
+    /// Whether somebody has entered the running domain since a thread was chosen here.
+    boolean entered;
+
     /// Cycles for which threads have run here.
     long busyCycles;
 

@@ -118,6 +118,11 @@ public final class Scheduler {
         return cores[core].kicked;
     }
 
+    /// {@return whether somebody has entered a core's running domain since a thread was chosen}
+    public boolean isEntered(int core) {
+        return cores[core].entered;
+    }
+
     /// {@return the thread that runs, or the idle thread}
     public Tcb current() {
         return here.current;
@@ -288,6 +293,7 @@ public final class Scheduler {
     }
 
     private void choose() {
+        here.entered = false;
         if (here.domains.isExpired()) {
             here.reprogram = true;
             here.domains.advance();
@@ -576,15 +582,17 @@ public final class Scheduler {
         queue.addByPriority(thread);
     }
 
-    /// Moves a thread to another domain.
+    /// Moves a thread to another domain. One that enters the running domain runs when a thread is
+    /// chosen next, not before, as in seL4.
     public void setDomain(Tcb thread, int domain) {
         stall(thread);
         dequeue(thread);
         thread.domain = domain;
         enqueue(thread);
-        if (thread.core == here.id
-                && (thread == here.current || domain == here.domains.current())) {
+        if (thread == here.current) {
             requireReschedule();
+        } else if (thread.core == here.id && domain == here.domains.current()) {
+            here.entered = true;
         }
     }
 

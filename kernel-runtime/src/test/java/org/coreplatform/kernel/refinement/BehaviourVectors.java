@@ -1,7 +1,6 @@
 package org.coreplatform.kernel.refinement;
 
 import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_DELETE;
-import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SET_SET;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_BIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_RESUME;
@@ -11,7 +10,6 @@ import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SUSPEND;
 import static org.coreplatform.sdk.abi.KernelError.INVALID_CAPABILITY;
 import static org.coreplatform.sdk.abi.KernelError.NOT_ENOUGH_MEMORY;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
-import static org.coreplatform.sdk.image.BootLayout.SLOT_DOMAIN;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_TCB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -83,9 +81,6 @@ final class BehaviourVectors {
                     v(
                             "a sporadic thread that a signal wakes begins a new refill period",
                             BehaviourVectors::sporadicWake),
-                    v(
-                            "a thread that enters the running domain preempts a lower one",
-                            BehaviourVectors::entersDomain),
                     v(
                             "an unknown system call is a fault that its handler repairs",
                             BehaviourVectors::unknownSystemCall),
@@ -368,16 +363,6 @@ final class BehaviourVectors {
         s.idle();
         long almostPeriod = 99_000; // what was used before waking is added in front
         assertTrue(s.kernel().deadline() >= wake + almostPeriod, "when the next refill comes");
-    }
-
-    private static void entersDomain(Script s) {
-        Actor thread = s.thread("thread", 110);
-        s.root().call(SLOT_DOMAIN, DOMAIN_SET_SET, List.of(thread.tcb()), 1).ok();
-        s.lowerRoot(100);
-        s.resume(thread);
-        s.root().runs();
-        s.root().ecallInvocation(SLOT_DOMAIN, DOMAIN_SET_SET, List.of(thread.tcb()), 0);
-        thread.runs();
     }
 
     // --- Faults ---

@@ -8,11 +8,14 @@ import java.util.List;
 /// @param others the schedulers of the cores that do not
 /// @param times how far these have come, in ticks
 /// @param kicked a bit for each core that has to look at what another one has changed
+/// @param entered a bit for each core whose running domain somebody has entered since a thread was
+///     chosen there
 record Cores(
         int here,
         PersistentMap<Integer, Scheduler> others,
         PersistentMap<Integer, Long> times,
-        int kicked) {
+        int kicked,
+        int entered) {
     /// A core that has never entered the kernel.
     static final Scheduler FRESH =
             new Scheduler(
@@ -26,7 +29,7 @@ record Cores(
                     true,
                     -1);
 
-    static final Cores AT_BOOT = new Cores(0, PersistentMap.empty(), PersistentMap.empty(), 0);
+    static final Cores AT_BOOT = new Cores(0, PersistentMap.empty(), PersistentMap.empty(), 0, 0);
 
     /// {@return the scheduler of a core that does not execute}
     Scheduler other(int core) {
@@ -35,18 +38,18 @@ record Cores(
     }
 
     Cores withOther(int core, Scheduler scheduler) {
-        return new Cores(here, others.with(core, scheduler), times, kicked);
+        return new Cores(here, others.with(core, scheduler), times, kicked, entered);
     }
 
     /// {@return them as another one executes}
     ///
     /// @param stopped the scheduler of the one that did
     Cores turnTo(int core, Scheduler stopped) {
-        return new Cores(core, others.without(core).with(here, stopped), times, kicked);
+        return new Cores(core, others.without(core).with(here, stopped), times, kicked, entered);
     }
 
     Cores withTime(int core, long ticks) {
-        return new Cores(here, others, times.with(core, ticks), kicked);
+        return new Cores(here, others, times.with(core, ticks), kicked, entered);
     }
 
     boolean isKicked(int core) {
@@ -55,7 +58,16 @@ record Cores(
 
     Cores withKicked(int core, boolean isKicked) {
         int bit = 1 << core;
-        return new Cores(here, others, times, isKicked ? kicked | bit : kicked & ~bit);
+        return new Cores(here, others, times, isKicked ? kicked | bit : kicked & ~bit, entered);
+    }
+
+    boolean isEntered(int core) {
+        return (entered >>> core & 1) != 0;
+    }
+
+    Cores withEntered(int core, boolean isEntered) {
+        int bit = 1 << core;
+        return new Cores(here, others, times, kicked, isEntered ? entered | bit : entered & ~bit);
     }
 
     // --- What one core does to another ---

@@ -155,11 +155,12 @@ final class QueueInvariants {
                 "a thread runs that cannot run",
                 current);
         int priority = current == Scheduler.IDLE ? -1 : state.tcbs().at(current).priority();
+        boolean entered = state.cores().isEntered(core);
         for (long thread : state.threads()) {
             Tcb tcb = state.tcbs().at(thread);
             boolean isHere = coreOf(tcb) == core && tcb.domain() == domainOf(core);
             violations.require(
-                    !isHere || tcb.priority() <= priority || !isSchedulable(thread),
+                    entered || !isHere || tcb.priority() <= priority || !isSchedulable(thread),
                     "a thread of higher priority does not run",
                     thread);
         }

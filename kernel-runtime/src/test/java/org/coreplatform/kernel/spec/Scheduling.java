@@ -359,6 +359,7 @@ final class Scheduling {
     }
 
     private static void chooseNew(Transition t) {
+        t.changeCores(c -> c.withEntered(t.here(), false));
         if (isDomainExpired(t)) {
             t.setDomains(t.domains().next());
             t.setPieces(0);

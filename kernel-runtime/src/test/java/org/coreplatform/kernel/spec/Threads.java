@@ -56,9 +56,10 @@ final class Threads {
         if (Scheduling.isSchedulable(t, thread)) {
             Scheduling.enqueue(t, thread);
         }
-        if (Cores.ofThread(t, thread) == t.here()
-                && (thread == t.current() || domain == t.domains().current())) {
+        if (thread == t.current()) {
             Scheduling.rescheduleRequired(t);
+        } else if (Cores.ofThread(t, thread) == t.here() && domain == t.domains().current()) {
+            t.changeCores(c -> c.withEntered(t.here(), true));
         }
     }
 

@@ -4,7 +4,7 @@ package org.coreplatform.kernel.syscall;
 enum Outcome {
     /// Done; there are no results.
     DONE,
-    /// Done; the results have been written.
+    /// Done; the results have been written, or will be when the thread runs again.
     ANSWERED,
     /// Refused; the [Request] says why.
     FAILED,

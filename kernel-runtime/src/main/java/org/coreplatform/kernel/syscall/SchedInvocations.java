@@ -151,7 +151,7 @@ final class SchedInvocations {
             return request.illegalOperation();
         }
         return schedContexts.yieldTo(context)
-                ? Outcome.DONE
+                ? Outcome.ANSWERED
                 : request.answer(SchedContexts.takeConsumed(context));
     }
 }

@@ -60,6 +60,11 @@ final class Actor {
         return this;
     }
 
+    /// {@return whether this is the running thread}
+    boolean isRunning() {
+        return kernel.running() != 0 && program() == entry / PROGRAM_BYTES;
+    }
+
     private long program() {
         return kernel.register(Subject.PC) / PROGRAM_BYTES;
     }

@@ -15,6 +15,15 @@ class GoldenVectorTest {
 
     static List<GoldenVector> all() {
         return Stream.of(
+                        RetypeVectors.ALL,
+                        CapabilityVectors.ALL,
+                        DeletionVectors.ALL,
+                        SystemCallVectors.ALL,
+                        EndpointVectors.ALL,
+                        FaultVectors.ALL,
+                        TimeVectors.ALL,
+                        SchedulingVectors.ALL,
+                        CheckOrderVectors.ALL,
                         InvocationErrorVectors.ALL,
                         ObjectErrorVectors.ALL,
                         BehaviourVectors.ALL,

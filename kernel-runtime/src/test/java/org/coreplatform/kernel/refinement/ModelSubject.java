@@ -168,9 +168,11 @@ final class ModelSubject implements Subject {
         return now;
     }
 
+    /// While the timer interrupts, because somebody's time has nearly come, it is a tick.
     @Override
     public void pass(long ticks) {
-        now = Math.max(now, Math.min(now + ticks, deadline()));
+        long next = Math.max(now + 1, deadline());
+        now = Math.min(now + ticks, next);
     }
 
     @Override

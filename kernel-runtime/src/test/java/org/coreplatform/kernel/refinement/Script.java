@@ -12,6 +12,9 @@ final class Script {
     static final int ALL_BITS = 64;
     static final int ALL_RIGHTS = 15;
 
+    /// How often the timer may interrupt until a thread runs that a test waits for.
+    private static final int MOST_TIMERS = 200;
+
     private final Subject kernel;
     private final Actor root;
     private int nextSlot;
@@ -84,17 +87,23 @@ final class Script {
         return slot;
     }
 
+    /// Gives a scheduling context a budget.
     void configure(int sc, long budgetMicros, long periodMicros, long badge, long flags) {
-        root.call(
-                        kernel.layout().schedControlSlot(),
-                        InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS,
-                        List.of(sc),
-                        budgetMicros,
-                        periodMicros,
-                        0,
-                        badge,
-                        flags)
-                .ok();
+        configuring(sc, budgetMicros, periodMicros, 0, badge, flags).ok();
+    }
+
+    /// Asks for a budget for a scheduling context.
+    Answer configuring(
+            int sc, long budgetMicros, long periodMicros, long extra, long badge, long flags) {
+        return root.call(
+                kernel.layout().schedControlSlot(),
+                InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS,
+                List.of(sc),
+                budgetMicros,
+                periodMicros,
+                extra,
+                badge,
+                flags);
     }
 
     /// {@return a copy with a badge}
@@ -144,6 +153,55 @@ final class Script {
         return actor;
     }
 
+    /// {@return a thread of higher priority than the root task's, 100 from here on, that has begun
+    /// to run}
+    Actor begun(String name, int priority) {
+        return begin(thread(name, priority));
+    }
+
+    /// Lets the root task go down to priority 100, and a thread begin; {@return the thread}.
+    Actor begin(Actor thread) {
+        lowerRoot(100);
+        resume(thread);
+        return thread;
+    }
+
+    /// {@return a passive thread that receives messages; the root task's priority is 100 from here
+    /// on}
+    Actor server(String name, int priority, int endpoint, int reply) {
+        Actor thread = passive(name, priority);
+        int sc = schedContext(1_000, 1_000);
+        bind(sc, thread.tcb()).ok();
+        begin(thread).recv(endpoint, reply);
+        root.call(sc, InvocationLabel.SCHED_CONTEXT_UNBIND, List.of()).ok();
+        return thread;
+    }
+
+    /// {@return a thread of priority 110 with its own scheduling context and a fault handler that
+    /// has begun to run}
+    Actor guarded(int handler) {
+        Actor thread = thread("thread", 110);
+        root.call(
+                        thread.tcb(),
+                        InvocationLabel.TCB_SET_SPACE,
+                        List.of(handler, BootLayout.SLOT_CNODE, BootLayout.SLOT_VSPACE),
+                        0,
+                        0)
+                .ok();
+        return begin(thread);
+    }
+
+    /// Binds a scheduling context to a thread or notification.
+    Answer bind(int sc, int object) {
+        return root.call(sc, InvocationLabel.SCHED_CONTEXT_BIND, List.of(object));
+    }
+
+    /// Deletes what a slot holds; others may run then.
+    void delete(int slot) {
+        root.ecallInvocation(
+                BootLayout.SLOT_CNODE, InvocationLabel.CNODE_DELETE, List.of(), slot, ALL_BITS);
+    }
+
     /// Makes a thread begin; the root task asks for it.
     void resume(Actor thread) {
         root.ecallInvocation(thread.tcb(), InvocationLabel.TCB_RESUME, List.of());
@@ -161,6 +219,16 @@ final class Script {
     /// Nobody runs.
     void idle() {
         assertEquals(0, kernel.running(), "nobody should run");
+    }
+
+    /// Lets time pass until a thread runs; {@return when that is, in ticks}.
+    long passUntil(Actor thread) {
+        for (int i = 0; i < MOST_TIMERS && !thread.isRunning(); i++) {
+            kernel.pass(Long.MAX_VALUE / 2);
+            kernel.settle();
+        }
+        thread.runs();
+        return kernel.now();
     }
 
     /// Lets time pass, taking interrupts as they come.

@@ -27,7 +27,7 @@ import org.coreplatform.sdk.abi.ObjectType;
 
 /// What there is at boot, address spaces, derivation and interrupts.
 final class SpaceVectors {
-    private static final long ADDRESS = 0x1000_0000;
+    static final long ADDRESS = 0x1000_0000;
     private static final int UART_IRQ = 10;
 
     static final List<GoldenVector> ALL =
@@ -113,18 +113,23 @@ final class SpaceVectors {
         return s.root().call(page, RISCV_PAGE_MAP, List.of(space), ADDRESS, 3, 0);
     }
 
+    /// Maps a page in the root task's address space.
+    static Answer mapAt(Script s, int page, long address) {
+        return s.root().call(page, RISCV_PAGE_MAP, List.of(SLOT_VSPACE), address, 3, 0);
+    }
+
     private static Answer mapTable(Script s, int table, int space) {
         return s.root().call(table, RISCV_PAGE_TABLE_MAP, List.of(space), ADDRESS, 0);
     }
 
-    private static int newSpace(Script s) {
+    static int newSpace(Script s) {
         int root = s.make(ObjectType.PAGE_TABLE, 0);
         s.root().call(SLOT_ASID_POOL, RISCV_ASID_POOL_ASSIGN, List.of(root)).ok();
         return root;
     }
 
     /// {@return the tables above [#ADDRESS], from the upper one down}
-    private static List<Integer> tables(Script s, int space) {
+    static List<Integer> tables(Script s, int space) {
         int upper = s.make(ObjectType.PAGE_TABLE, 0);
         int lower = s.make(ObjectType.PAGE_TABLE, 0);
         mapTable(s, upper, space).ok();

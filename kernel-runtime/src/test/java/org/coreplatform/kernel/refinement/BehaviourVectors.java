@@ -1,15 +1,8 @@
 package org.coreplatform.kernel.refinement;
 
-import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_DELETE;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_BIND;
-import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_RESUME;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_PRIORITY;
-import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_SCHED_PARAMS;
-import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SUSPEND;
-import static org.coreplatform.sdk.abi.KernelError.INVALID_CAPABILITY;
-import static org.coreplatform.sdk.abi.KernelError.NOT_ENOUGH_MEMORY;
-import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_TCB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,13 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.function.Consumer;
 import org.coreplatform.sdk.abi.CapabilityRights;
-import org.coreplatform.sdk.abi.FaultLabel;
 import org.coreplatform.sdk.abi.IpcBufferLayout;
 import org.coreplatform.sdk.abi.MessageInfo;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.SystemCall;
 
-/// What threads see of messages, signals, priorities, donation, faults and derivation.
+/// What threads see of messages, signals, priorities and donation.
 final class BehaviourVectors {
     private static final int A0 = 10;
     private static final int A1 = 11;
@@ -80,30 +72,7 @@ final class BehaviourVectors {
                             BehaviourVectors::bindLater),
                     v(
                             "a sporadic thread that a signal wakes begins a new refill period",
-                            BehaviourVectors::sporadicWake),
-                    v(
-                            "an unknown system call is a fault that its handler repairs",
-                            BehaviourVectors::unknownSystemCall),
-                    v("a page fault tells where and how", BehaviourVectors::pageFault),
-                    v(
-                            "a fault received without reply object stops the thread for ever",
-                            BehaviourVectors::faultWithoutReply),
-                    v(
-                            "deleting an endpoint lets blocked threads try again",
-                            BehaviourVectors::deleteEndpoint),
-                    v(
-                            "revoking the original removes copies, revoking a copy does not",
-                            BehaviourVectors::revokeCopies),
-                    v(
-                            "revoking a badged capability removes copies of its own",
-                            BehaviourVectors::revokeBadged),
-                    v("a copied untyped is full at its source", BehaviourVectors::copiedUntyped),
-                    v(
-                            "revoking an untyped makes all of it free again",
-                            BehaviourVectors::revokedUntyped),
-                    v(
-                            "a thread that suspends itself suspends itself again when resumed",
-                            BehaviourVectors::selfSuspend));
+                            BehaviourVectors::sporadicWake));
 
     private BehaviourVectors() {}
 
@@ -271,22 +240,10 @@ final class BehaviourVectors {
 
     // --- Scheduling contexts ---
 
-    /// A server that has given its scheduling context up and receives.
-    private static Actor passiveServer(Script s, int endpoint, int reply) {
-        Actor server = s.passive("server", 120);
-        int sc = s.schedContext(1_000, 1_000);
-        s.root().call(sc, SCHED_CONTEXT_BIND, List.of(server.tcb())).ok();
-        s.lowerRoot(100);
-        s.resume(server);
-        server.recv(endpoint, reply);
-        s.root().call(sc, SCHED_CONTEXT_UNBIND, List.of()).ok();
-        return server;
-    }
-
     private static void passiveServer(Script s) {
         int endpoint = s.endpoint();
         int reply = s.reply();
-        Actor server = passiveServer(s, endpoint, reply);
+        Actor server = s.server("server", 120, endpoint, reply);
         s.root().ecallInvocation(endpoint, 7, List.of(), 42);
         server.answer().is(0, 7, 42);
         server.replyRecv(endpoint, reply, 9, 43);
@@ -298,7 +255,7 @@ final class BehaviourVectors {
     private static void sendToPassive(Script s) {
         int endpoint = s.endpoint();
         int sc = s.schedContext(1_000, 1_000);
-        Actor server = passiveServer(s, endpoint, s.reply());
+        Actor server = s.server("server", 120, endpoint, s.reply());
         s.root().send(SystemCall.SEND, endpoint, 5, List.of(), 6);
         s.root().ecallInvocation(sc, SCHED_CONTEXT_BIND, List.of(server.tcb()));
         server.answer().is(0, 5, 6);
@@ -363,156 +320,5 @@ final class BehaviourVectors {
         s.idle();
         long almostPeriod = 99_000; // what was used before waking is added in front
         assertTrue(s.kernel().deadline() >= wake + almostPeriod, "when the next refill comes");
-    }
-
-    // --- Faults ---
-
-    /// {@return a thread of higher priority that has begun, with a fault handler}
-    private static Actor faulter(Script s, int endpoint) {
-        Actor thread = s.passive("faulter", 110);
-        int sc = s.schedContext(10_000, 10_000);
-        s.root()
-                .call(
-                        thread.tcb(),
-                        TCB_SET_SCHED_PARAMS,
-                        List.of(SLOT_TCB, sc, s.minted(endpoint, CapabilityRights.ALL, 5)),
-                        110,
-                        110)
-                .ok();
-        s.lowerRoot(100);
-        s.resume(thread);
-        return thread;
-    }
-
-    private static void unknownSystemCall(Script s) {
-        int endpoint = s.endpoint();
-        int reply = s.reply();
-        Actor thread = faulter(s, endpoint);
-        for (int i = 1; i < 17; i++) {
-            thread.set(i, 0x100 + i);
-        }
-        thread.ecall(0x63);
-        long pc = thread.entry();
-        s.root().recv(endpoint, reply);
-        s.root()
-                .answer()
-                .is(
-                        5,
-                        FaultLabel.UNKNOWN_SYSCALL,
-                        pc,
-                        0x102,
-                        0x101,
-                        0x10a,
-                        0x10b,
-                        0x10c,
-                        0x10d,
-                        0x10e,
-                        0x10f,
-                        0x110,
-                        0x63);
-        s.root().send(SystemCall.SEND, reply, 0, List.of(), pc + 4, 0xa, 0xb, 0xc);
-        assertEquals(pc + 4, thread.register(Subject.PC));
-        assertEquals(0xa, thread.register(2), "sp");
-        assertEquals(0xb, thread.register(1), "ra");
-        assertEquals(0xc, thread.register(A0), "a0");
-    }
-
-    private static void pageFault(Script s) {
-        int endpoint = s.endpoint();
-        int reply = s.reply();
-        Actor thread = faulter(s, endpoint);
-        thread.runs();
-        s.kernel().pageFault(0x1000, FaultLabel.FSR_STORE);
-        s.root().recv(endpoint, reply);
-        s.root().answer().is(5, FaultLabel.VM, thread.entry(), 0x1000, 0, FaultLabel.FSR_STORE);
-        s.root().send(SystemCall.SEND, reply, 1, List.of());
-        assertEquals(thread.entry(), thread.register(Subject.PC), "the access is made again");
-    }
-
-    private static void faultWithoutReply(Script s) {
-        int endpoint = s.endpoint();
-        Actor thread = faulter(s, endpoint);
-        thread.runs();
-        s.kernel().exception(3);
-        s.root().await(endpoint);
-        s.root().answer().is(5, FaultLabel.USER_EXCEPTION, thread.entry(), 0, 3, 0);
-        s.resume(thread);
-        assertEquals(thread.entry(), thread.register(Subject.PC), "the instruction again");
-    }
-
-    private static void deleteEndpoint(Script s) {
-        int endpoint = s.endpoint();
-        int idle = s.notification();
-        Actor sender = s.thread("sender", 110);
-        Actor caller = s.thread("caller", 109);
-        s.lowerRoot(100);
-        s.resume(sender);
-        sender.send(SystemCall.SEND, endpoint, 0, List.of());
-        s.resume(caller);
-        caller.ecallInvocation(endpoint, 0, List.of());
-        deleteFromRoot(s, endpoint);
-        sender.ecall(SystemCall.SEND);
-        sender.await(idle);
-        caller.ecall(SystemCall.CALL);
-        caller.answer().is(INVALID_CAPABILITY, 0);
-    }
-
-    private static void deleteFromRoot(Script s, int slot) {
-        s.root().ecallInvocation(SLOT_CNODE, CNODE_DELETE, List.of(), slot, Script.ALL_BITS);
-    }
-
-    private static void selfSuspend(Script s) {
-        Actor thread = s.thread("thread", 110);
-        s.lowerRoot(100);
-        s.resume(thread);
-        thread.ecallInvocation(thread.tcb(), TCB_SUSPEND, List.of());
-        assertEquals(thread.entry(), s.root().readRegisters(thread, 1).getFirst(), "pc");
-        s.resume(thread);
-        assertEquals(thread.entry(), thread.register(Subject.PC), "the call again");
-    }
-
-    // --- Derivation ---
-
-    private static void revokeCopies(Script s) {
-        int original = s.endpoint();
-        int copy = s.copied(original, CapabilityRights.ALL);
-        int copyOfCopy = s.copied(copy, CapabilityRights.ALL);
-        s.root().revoke(copy).ok();
-        assertEquals(4, s.root().identify(copyOfCopy), "a copy has no children");
-        s.root().revoke(original).ok();
-        assertEquals(0, s.root().identify(copy));
-        assertEquals(0, s.root().identify(copyOfCopy));
-        assertEquals(4, s.root().identify(original));
-    }
-
-    private static void revokeBadged(Script s) {
-        int original = s.endpoint();
-        int badged = s.minted(original, CapabilityRights.ALL, 7);
-        int other = s.minted(original, CapabilityRights.ALL, 7);
-        int copy = s.copied(badged, CapabilityRights.ALL);
-        int copyOfCopy = s.copied(copy, CapabilityRights.ALL);
-        s.root().revoke(badged).ok();
-        assertEquals(0, s.root().identify(copy));
-        assertEquals(0, s.root().identify(copyOfCopy));
-        assertEquals(4, s.root().identify(other), "minted on its own");
-    }
-
-    private static void copiedUntyped(Script s) {
-        int memory = s.memory(12);
-        int copy = s.copied(memory, CapabilityRights.ALL);
-        s.root().retype(memory, ObjectType.ENDPOINT, 0, s.slot()).is(NOT_ENOUGH_MEMORY, 0);
-        s.root().retype(copy, ObjectType.ENDPOINT, 0, s.slot()).ok();
-    }
-
-    private static void revokedUntyped(Script s) {
-        int memory = s.memory(12);
-        int first = s.slot();
-        int second = s.slot();
-        s.root().retype(memory, ObjectType.UNTYPED, 11, first).ok();
-        s.root().retype(memory, ObjectType.UNTYPED, 11, second).ok();
-        s.root().delete(first).ok();
-        s.root().retype(memory, ObjectType.UNTYPED, 11, first).is(NOT_ENOUGH_MEMORY, 0);
-        s.root().revoke(memory).ok();
-        s.root().retype(memory, ObjectType.UNTYPED, 12, first).ok();
     }
 }

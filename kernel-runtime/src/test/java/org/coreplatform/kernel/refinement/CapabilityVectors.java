@@ -29,8 +29,7 @@ import org.coreplatform.sdk.abi.MessageInfo;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.SystemCall;
 
-/// What copies of capabilities may do, how addresses find them, and what is derived from what
-///.
+/// What copies of capabilities may do, how addresses find them, and what is derived from what.
 final class CapabilityVectors {
     private static final int A0 = 10;
     private static final int A1 = 11;

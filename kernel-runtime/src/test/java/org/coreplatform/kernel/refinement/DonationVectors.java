@@ -79,7 +79,7 @@ final class DonationVectors {
                                 Chain chain = chain(s);
                                 s.root().delete(chain.server.tcb()).ok();
                                 int thread = s.make(ObjectType.TCB, 0);
-                                bind(s, chain.sc, thread).ok();
+                                s.bind(chain.sc, thread).ok();
                             }),
                     v(
                             "the first phase hands the context over for good",
@@ -91,8 +91,8 @@ final class DonationVectors {
                             "a context is bound to one notification",
                             s -> {
                                 int sc = s.schedContext(1_000, 1_000);
-                                bind(s, sc, s.notification()).ok();
-                                bind(s, sc, s.notification()).is(ILLEGAL_OPERATION);
+                                s.bind(sc, s.notification()).ok();
+                                s.bind(sc, s.notification()).is(ILLEGAL_OPERATION);
                             }),
                     v(
                             "a passive protection domain runs on what calls and signals bring",
@@ -125,11 +125,11 @@ final class DonationVectors {
         int outerReply = s.reply();
         int innerReply = s.reply();
         int idle = s.notification();
-        Actor proxy = receiver(s, "proxy", 120, outer, outerReply);
-        Actor server = receiver(s, "server", 130, inner, innerReply);
+        Actor proxy = s.server("proxy", 120, outer, outerReply);
+        Actor server = s.server("server", 130, inner, innerReply);
         int sc = s.schedContext(10_000, 10_000);
         Actor client = s.passive("client", 110);
-        bind(s, sc, client.tcb()).ok();
+        s.bind(sc, client.tcb()).ok();
         s.resume(client);
         client.ecallInvocation(outer, 1, List.of());
         proxy.answer().is(0, 1);
@@ -137,22 +137,6 @@ final class DonationVectors {
         server.answer().is(0, 2);
         server.await(idle);
         return new Chain(sc, client, proxy, server, outerReply, innerReply);
-    }
-
-    /// {@return a passive thread that receives}
-    private static Actor receiver(Script s, String name, int priority, int endpoint, int reply) {
-        Actor thread = s.passive(name, priority);
-        int sc = s.schedContext(1_000, 1_000);
-        bind(s, sc, thread.tcb()).ok();
-        s.lowerRoot(100);
-        s.resume(thread);
-        thread.recv(endpoint, reply);
-        s.root().call(sc, SCHED_CONTEXT_UNBIND, List.of()).ok();
-        return thread;
-    }
-
-    private static Answer bind(Script s, int sc, int object) {
-        return s.root().call(sc, SCHED_CONTEXT_BIND, List.of(object));
     }
 
     /// The thread has the scheduling context, which is taken from it to see that.
@@ -173,10 +157,10 @@ final class DonationVectors {
         int endpoint = s.endpoint();
         int other = s.endpoint();
         int idle = s.notification();
-        Actor server = receiver(s, "server", 120, endpoint, s.reply());
+        Actor server = s.server("server", 120, endpoint, s.reply());
         int sc = s.schedContext(10_000, 10_000);
         Actor sender = s.passive("sender", 110);
-        bind(s, sc, sender.tcb()).ok();
+        s.bind(sc, sender.tcb()).ok();
         int reply = s.reply();
         s.resume(sender);
         sender.nbSendRecv(endpoint, other, reply, 3, 4);
@@ -189,7 +173,7 @@ final class DonationVectors {
         int notification = s.notification();
         Actor first = waiter(s, "first", notification);
         Actor second = waiter(s, "second", notification);
-        bind(s, s.schedContext(1_000, 1_000), notification).ok();
+        s.bind(s.schedContext(1_000, 1_000), notification).ok();
         for (Actor next : List.of(first, second, first)) {
             s.root().signal(notification);
             next.await(notification);
@@ -201,7 +185,7 @@ final class DonationVectors {
     private static Actor waiter(Script s, String name, int notification) {
         Actor thread = s.passive(name, 110);
         int sc = s.schedContext(1_000, 1_000);
-        bind(s, sc, thread.tcb()).ok();
+        s.bind(sc, thread.tcb()).ok();
         s.lowerRoot(100);
         s.resume(thread);
         thread.await(notification);
@@ -213,19 +197,19 @@ final class DonationVectors {
         Actor blocked = waiter(s, "blocked", s.notification());
         Actor spinner = s.passive("spinner", 110);
         int sc = s.schedContext(1_000, 10_000);
-        bind(s, sc, spinner.tcb()).ok();
+        s.bind(sc, spinner.tcb()).ok();
         s.resume(spinner);
         s.pass(10_000);
         s.root().runs();
         holds(s, sc, spinner);
-        bind(s, sc, blocked.tcb()).is(ILLEGAL_OPERATION);
+        s.bind(sc, blocked.tcb()).is(ILLEGAL_OPERATION);
     }
 
     private static void deletedContext(Script s) {
         Actor thread = s.passive("thread", 110);
         int sc = s.schedContext(1_000, 1_000);
         int another = s.schedContext(1_000, 1_000);
-        bind(s, sc, thread.tcb()).ok();
+        s.bind(sc, thread.tcb()).ok();
         s.lowerRoot(100);
         s.resume(thread);
         thread.ecallInvocation(SLOT_CNODE, CNODE_DELETE, List.of(), sc, Script.ALL_BITS);
@@ -241,12 +225,12 @@ final class DonationVectors {
         Actor server = s.passive("server", 120);
         Actor client = s.thread("client", 110);
         int sc = s.schedContext(10_000, 10_000);
-        bind(s, sc, server.tcb()).ok();
+        s.bind(sc, server.tcb()).ok();
         s.root().call(server.tcb(), TCB_BIND_NOTIFICATION, List.of(notification)).ok();
         s.lowerRoot(100);
         s.resume(server);
         server.recv(input, reply);
-        bind(s, sc, notification).ok();
+        s.bind(sc, notification).ok();
         s.root().signal(channel);
         server.recv(input, reply);
         s.root().call(sc, SCHED_CONTEXT_UNBIND_OBJECT, List.of(server.tcb())).is(ILLEGAL_OPERATION);
@@ -264,7 +248,7 @@ final class DonationVectors {
         int idle = s.notification();
         int sc = s.schedContext(10_000, 10_000);
         Actor target = s.passive("target", 110);
-        bind(s, sc, target.tcb()).ok();
+        s.bind(sc, target.tcb()).ok();
         Actor caller = s.thread("caller", 110);
         s.lowerRoot(100);
         s.resume(target);

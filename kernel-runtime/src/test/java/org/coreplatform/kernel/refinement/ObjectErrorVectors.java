@@ -15,14 +15,6 @@ import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND_OBJECT;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_YIELD_TO;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS;
-import static org.coreplatform.sdk.abi.InvocationLabel.TCB_BIND_NOTIFICATION;
-import static org.coreplatform.sdk.abi.InvocationLabel.TCB_CONFIGURE;
-import static org.coreplatform.sdk.abi.InvocationLabel.TCB_READ_REGISTERS;
-import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_FLAGS;
-import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_PRIORITY;
-import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_SCHED_PARAMS;
-import static org.coreplatform.sdk.abi.InvocationLabel.TCB_UNBIND_NOTIFICATION;
-import static org.coreplatform.sdk.abi.InvocationLabel.TCB_WRITE_REGISTERS;
 import static org.coreplatform.sdk.abi.KernelError.ALIGNMENT_ERROR;
 import static org.coreplatform.sdk.abi.KernelError.DELETE_FIRST;
 import static org.coreplatform.sdk.abi.KernelError.FAILED_LOOKUP;
@@ -45,149 +37,17 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.coreplatform.sdk.abi.ObjectType;
 
-/// The errors of invocations of threads, scheduling contexts, interrupts, domains and address
-/// spaces.
+/// The errors of invocations of scheduling contexts, interrupts, domains and address spaces.
 final class ObjectErrorVectors {
     private static final long MAX_PERIOD_MICROS = 0x333_3333_3333_3333L;
-    private static final long BUFFER = 0x1000;
 
     static final List<GoldenVector> ALL =
             List.of(
-                    v(
-                            "a thread refuses a label that is not its own",
-                            s -> tcb(s, 1, List.of()).is(ILLEGAL_OPERATION)),
-                    v(
-                            "scheduling parameters with a fault handler that cannot be called",
-                            s ->
-                                    tcb(
-                                                    s,
-                                                    TCB_SET_SCHED_PARAMS,
-                                                    List.of(
-                                                            SLOT_TCB,
-                                                            s.slot(),
-                                                            s.copied(s.endpoint(), 3)),
-                                                    1,
-                                                    1)
-                                            .is(INVALID_CAPABILITY, 3)),
                     v(
                             "a budget of nothing is too small",
                             s ->
                                     configure(s, 8, 0, 1_000, 0)
                                             .is(RANGE_ERROR, 0x14, MAX_PERIOD_MICROS)),
-                    v("a thread has no label 1", s -> tcb(s, 1, List.of()).is(ILLEGAL_OPERATION)),
-                    v(
-                            "a thread cannot read its own registers",
-                            s ->
-                                    s.root()
-                                            .call(SLOT_TCB, TCB_READ_REGISTERS, List.of(), 0, 1)
-                                            .is(ILLEGAL_OPERATION)),
-                    v(
-                            "reading no registers",
-                            s ->
-                                    tcb(s, TCB_READ_REGISTERS, List.of(), 0, 0)
-                                            .is(RANGE_ERROR, 1, 0x20)),
-                    v(
-                            "reading 33 registers",
-                            s ->
-                                    tcb(s, TCB_READ_REGISTERS, List.of(), 0, 33)
-                                            .is(RANGE_ERROR, 1, 0x20)),
-                    v(
-                            "writing more registers than there are words",
-                            s ->
-                                    tcb(s, TCB_WRITE_REGISTERS, List.of(), 0, 32, 0)
-                                            .is(TRUNCATED_MESSAGE)),
-                    v(
-                            "configuring a thread without a CSpace",
-                            s ->
-                                    tcb(
-                                                    s,
-                                                    TCB_CONFIGURE,
-                                                    List.of(s.slot(), SLOT_VSPACE, s.slot()),
-                                                    0,
-                                                    0,
-                                                    0)
-                                            .is(ILLEGAL_OPERATION)),
-                    v(
-                            "configuring a thread with an unmapped VSpace",
-                            s ->
-                                    tcb(
-                                                    s,
-                                                    TCB_CONFIGURE,
-                                                    List.of(
-                                                            SLOT_CNODE,
-                                                            s.make(ObjectType.PAGE_TABLE, 0),
-                                                            s.slot()),
-                                                    0,
-                                                    0,
-                                                    0)
-                                            .is(ILLEGAL_OPERATION)),
-                    v(
-                            "configuring a thread with a buffer that is no frame",
-                            s ->
-                                    tcb(
-                                                    s,
-                                                    TCB_CONFIGURE,
-                                                    List.of(SLOT_CNODE, SLOT_VSPACE, s.endpoint()),
-                                                    0,
-                                                    0,
-                                                    BUFFER)
-                                            .is(ILLEGAL_OPERATION)),
-                    v(
-                            "configuring a thread with a misaligned buffer",
-                            s ->
-                                    tcb(
-                                                    s,
-                                                    TCB_CONFIGURE,
-                                                    List.of(
-                                                            SLOT_CNODE,
-                                                            SLOT_VSPACE,
-                                                            s.make(ObjectType.PAGE, 0)),
-                                                    0,
-                                                    0,
-                                                    BUFFER + 8)
-                                            .is(ALIGNMENT_ERROR)),
-                    v(
-                            "a priority above the authority's maximum",
-                            s ->
-                                    tcb(s, TCB_SET_PRIORITY, List.of(s.make(ObjectType.TCB, 0)), 5)
-                                            .is(RANGE_ERROR, 0, 0)),
-                    v(
-                            "a priority with an authority that is no thread",
-                            s ->
-                                    tcb(s, TCB_SET_PRIORITY, List.of(s.endpoint()), 5)
-                                            .is(INVALID_CAPABILITY, 1)),
-                    v(
-                            "scheduling parameters with a scheduling context that is none",
-                            s ->
-                                    tcb(
-                                                    s,
-                                                    TCB_SET_SCHED_PARAMS,
-                                                    List.of(SLOT_TCB, s.endpoint(), s.slot()),
-                                                    1,
-                                                    1)
-                                            .is(INVALID_CAPABILITY, 2)),
-                    v(
-                            "scheduling parameters with a fault handler that is none",
-                            s ->
-                                    tcb(
-                                                    s,
-                                                    TCB_SET_SCHED_PARAMS,
-                                                    List.of(SLOT_TCB, s.slot(), s.notification()),
-                                                    1,
-                                                    1)
-                                            .is(INVALID_CAPABILITY, 3)),
-                    v(
-                            "binding no notification",
-                            s -> tcb(s, TCB_BIND_NOTIFICATION, List.of()).is(TRUNCATED_MESSAGE)),
-                    v(
-                            "binding an endpoint",
-                            s ->
-                                    tcb(s, TCB_BIND_NOTIFICATION, List.of(s.endpoint()))
-                                            .is(ILLEGAL_OPERATION)),
-                    v(
-                            "unbinding what is not bound",
-                            s -> tcb(s, TCB_UNBIND_NOTIFICATION, List.of()).is(ILLEGAL_OPERATION)),
-                    v("flags are cleared first and then set", ObjectErrorVectors::flags),
                     v(
                             "a budget of 19 microseconds is too small",
                             s ->
@@ -247,17 +107,6 @@ final class ObjectErrorVectors {
 
     private static GoldenVector v(String name, Consumer<Script> script) {
         return new GoldenVector(name, script);
-    }
-
-    private static Answer tcb(Script s, long label, List<Integer> capabilities, long... words) {
-        return s.root().call(s.make(ObjectType.TCB, 0), label, capabilities, words);
-    }
-
-    private static void flags(Script s) {
-        int thread = s.make(ObjectType.TCB, 0);
-        s.root().call(thread, TCB_SET_FLAGS, List.of(), 0, 0).ok(0);
-        s.root().call(thread, TCB_SET_FLAGS, List.of(), 0, 3).ok(1);
-        s.root().call(thread, TCB_SET_FLAGS, List.of(), 1, 0).ok(0);
     }
 
     private static Answer configure(Script s, int bits, long budget, long period, long extra) {

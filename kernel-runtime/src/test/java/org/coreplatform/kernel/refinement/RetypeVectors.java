@@ -22,8 +22,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.coreplatform.sdk.abi.ObjectType;
 
-/// What becomes of untyped memory: sizes, the order of the checks, and what new objects are like
-///.
+/// What becomes of untyped memory: sizes, the order of the checks, and what new objects are like.
 final class RetypeVectors {
     private static final int LAST_SLOT = 0x1ffff;
     private static final int MAX_BITS = 0x26;

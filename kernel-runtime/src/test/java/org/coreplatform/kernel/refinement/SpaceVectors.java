@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.ObjectType;
 
-/// What there is at boot, address spaces, derivation and interrupts.
+/// What there is at boot, address spaces and interrupts.
 final class SpaceVectors {
     static final long ADDRESS = 0x1000_0000;
     private static final int UART_IRQ = 10;
@@ -52,18 +52,6 @@ final class SpaceVectors {
                     v(
                             "what a deleted address space mapped can be unmapped and used again",
                             SpaceVectors::deletedRoot),
-                    v(
-                            "copies of a deleted minted capability are no originals",
-                            SpaceVectors::deletedMinted),
-                    v(
-                            "revoking a thread's original removes the copy",
-                            s -> {
-                                int thread = s.make(ObjectType.TCB, 0);
-                                int copy = s.copied(thread, CapabilityRights.ALL);
-                                s.root().revoke(thread).ok();
-                                assertEquals(0, s.root().identify(copy));
-                                assertEquals(12, s.root().identify(thread));
-                            }),
                     v(
                             "notifications cannot be rotated",
                             s ->
@@ -173,21 +161,6 @@ final class SpaceVectors {
             mapTable(s, table, SLOT_VSPACE).ok();
         }
         map(s, page, SLOT_VSPACE).ok();
-    }
-
-    // --- Derivation ---
-
-    private static void deletedMinted(Script s) {
-        int original = s.endpoint();
-        int minted = s.minted(original, CapabilityRights.ALL, 7);
-        int copy = s.copied(minted, CapabilityRights.ALL);
-        int copyOfCopy = s.copied(copy, CapabilityRights.ALL);
-        s.root().delete(minted).ok();
-        s.root().revoke(copy).ok();
-        assertEquals(4, s.root().identify(copyOfCopy), "a copy has no children");
-        s.root().revoke(original).ok();
-        assertEquals(0, s.root().identify(copy));
-        assertEquals(0, s.root().identify(copyOfCopy));
     }
 
     // --- Interrupts ---

@@ -1,5 +1,6 @@
 package org.coreplatform.kernel.ipc;
 
+import java.util.Arrays;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.kernel.capability.CSpace;
 import org.coreplatform.kernel.capability.CapabilityRules;
@@ -27,12 +28,17 @@ public final class MessageTransfer {
     private final MessageRegisters registers;
     private final CSpace cspace;
     private final KernelCycles cycles;
+
+    /// The slots of the capabilities that are being passed.
+    private final Slot[] passed = new Slot[MAX_CAPABILITIES];
+
     private @Nullable KernelObserver observer;
 
     public MessageTransfer(MessageRegisters registers, CSpace cspace, KernelCycles cycles) {
         this.registers = registers;
         this.cspace = cspace;
         this.cycles = cycles;
+        Arrays.setAll(passed, _ -> new Slot());
     }
 
     /// Watches messages.
@@ -127,18 +133,13 @@ public final class MessageTransfer {
             int count,
             Tcb receiver,
             long target) {
-        for (int i = 0; i < count; i++) {
-            if (lookup(sender, source, i) == null) {
-                return 0;
-            }
+        if (!lookUp(sender, source, count)) {
+            return 0;
         }
         Slot free = receiveSlot(receiver, target);
         int unwrapped = 0;
         for (int i = 0; i < count; i++) {
-            Slot slot = lookup(sender, source, i);
-            if (slot == null) {
-                return unwrapped << MAX_CAPABILITIES | i;
-            }
+            Slot slot = passed[i];
             if (slot.capability instanceof EndpointCapability(var object, long badge, _)
                     && object == endpoint) {
                 registers.store(target, IpcBufferLayout.CAPS_OR_BADGES + Long.BYTES * i, badge);
@@ -153,6 +154,22 @@ public final class MessageTransfer {
         return unwrapped << MAX_CAPABILITIES | count;
     }
 
+    /// Finds all capabilities of a message before any of them arrives.
+    ///
+    /// @return whether all resolve
+    private boolean lookUp(Tcb sender, long buffer, int count) {
+        for (int i = 0; i < count; i++) {
+            int offset = IpcBufferLayout.CAPS_OR_BADGES + Long.BYTES * i;
+            long address = registers.load(buffer, offset);
+            Slot slot = cspace.lookup(sender.capability(Tcb.CSPACE), address);
+            if (slot == null) {
+                return false;
+            }
+            passed[i] = slot;
+        }
+        return true;
+    }
+
     private static boolean copy(Slot source, Slot target) {
         Capability capability = source.capability;
         if (CapabilityRules.derivationError(source, capability) != KernelError.NO_ERROR) {
@@ -164,11 +181,6 @@ public final class MessageTransfer {
         }
         Derivation.insert(derived, source, target);
         return true;
-    }
-
-    private @Nullable Slot lookup(Tcb thread, long buffer, int index) {
-        long address = registers.load(buffer, IpcBufferLayout.CAPS_OR_BADGES + Long.BYTES * index);
-        return cspace.lookup(thread.capability(Tcb.CSPACE), address);
     }
 
     /// {@return the empty slot that a receiver wants a capability in, null for none}

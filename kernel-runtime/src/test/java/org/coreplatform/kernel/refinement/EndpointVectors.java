@@ -1,9 +1,13 @@
 package org.coreplatform.kernel.refinement;
 
+import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_MINT;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_BIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_BIND_NOTIFICATION;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_PRIORITY;
+import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_SPACE;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_TCB;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_VSPACE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -53,6 +57,9 @@ final class EndpointVectors {
                     v(
                             "capabilities that no longer resolve do not go along",
                             EndpointVectors::unresolvedAtTransfer),
+                    v(
+                            "all capabilities are found before the first one arrives",
+                            EndpointVectors::foundBefore),
                     v("without a place no capability arrives", EndpointVectors::noPlace),
                     v("an occupied place is no place", EndpointVectors::occupiedPlace),
                     v(
@@ -247,6 +254,44 @@ final class EndpointVectors {
         s.root().await(endpoint);
         assertEquals(MessageInfo.of(5, 5), s.root().register(A1));
         assertEquals(0x77, s.root().bufferWord(IpcBufferLayout.CAPS_OR_BADGES));
+    }
+
+    /// What arrives first is a CNode, through which the address of the second one would lead.
+    private static void foundBefore(Script s) {
+        int endpoint = s.endpoint();
+        int outer = s.make(ObjectType.CNODE, 4);
+        int node = s.minted(s.make(ObjectType.CNODE, 4), CapabilityRights.ALL, 56);
+        mintInto(s, outer, 0, 4, SLOT_CNODE, 43);
+        mintInto(s, node, 3, 60, endpoint, 0);
+        Actor sender = s.thread("sender", 110);
+        s.root().call(sender.tcb(), TCB_SET_SPACE, List.of(0, outer, SLOT_VSPACE), 0, 0).ok();
+        s.begin(sender);
+        sender.setBufferWord(IpcBufferLayout.CAPS_OR_BADGES, node);
+        sender.setBufferWord(IpcBufferLayout.CAPS_OR_BADGES + 8, 9L << 60 | 3);
+        sender.set(A0, endpoint);
+        sender.set(A1, MessageInfo.of(0, 0, 2, 0));
+        sender.ecall(SystemCall.SEND);
+        s.lowerRoot(200);
+        s.root().setBufferWord(IpcBufferLayout.RECEIVE_CNODE, outer);
+        s.root().setBufferWord(IpcBufferLayout.RECEIVE_INDEX, 9);
+        s.root().setBufferWord(IpcBufferLayout.RECEIVE_DEPTH, 4);
+        s.root().await(endpoint);
+        assertEquals(MessageInfo.of(0, 0, 1, 0), s.root().register(A1));
+    }
+
+    private static void mintInto(Script s, int node, int index, int depth, int source, long data) {
+        s.root()
+                .call(
+                        node,
+                        CNODE_MINT,
+                        List.of(SLOT_CNODE),
+                        index,
+                        depth,
+                        source,
+                        Script.ALL_BITS,
+                        CapabilityRights.ALL,
+                        data)
+                .ok();
     }
 
     /// Sends two capabilities of which the second is one of the endpoint; {@return what arrives}.

@@ -35,6 +35,7 @@ class GoldenVectorTest {
                         BehaviourVectors.ALL,
                         MessageVectors.ALL,
                         DonationVectors.ALL,
+                        LendingVectors.ALL,
                         SpaceVectors.ALL)
                 .flatMap(List::stream)
                 .toList();

@@ -4,6 +4,7 @@ import static org.coreplatform.sdk.abi.InvocationLabel.IRQ_ACK_IRQ;
 import static org.coreplatform.sdk.abi.InvocationLabel.IRQ_SET_IRQ_HANDLER;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_ASID_POOL_ASSIGN;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER;
+import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_GET_ADDRESS;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_MAP;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_TABLE_MAP;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_TABLE_UNMAP;
@@ -12,18 +13,23 @@ import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_IPC_BUFFER;
 import static org.coreplatform.sdk.abi.KernelError.FAILED_LOOKUP;
 import static org.coreplatform.sdk.abi.KernelError.ILLEGAL_OPERATION;
 import static org.coreplatform.sdk.abi.KernelError.INVALID_CAPABILITY;
+import static org.coreplatform.sdk.abi.KernelError.NOT_ENOUGH_MEMORY;
 import static org.coreplatform.sdk.abi.LookupFailure.MISSING_CAPABILITY;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_ASID_POOL;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_BOOT_INFO;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_IRQ_CONTROL;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_VSPACE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.coreplatform.sdk.abi.BootInfoLayout;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.ObjectType;
+import org.coreplatform.sdk.image.BootLayout;
 
 /// What there is at boot, address spaces and interrupts.
 final class SpaceVectors {
@@ -36,6 +42,8 @@ final class SpaceVectors {
                             "the fixed slots hold what the reference kernel puts there",
                             SpaceVectors::fixedSlots),
                     v("new objects are of their kinds", SpaceVectors::kinds),
+                    v("the BootInfo page tells where what is", SpaceVectors::bootInfo),
+                    v("the untyped memory is what BootInfo says", SpaceVectors::untypeds),
                     v(
                             "a page of one address space cannot be mapped into another",
                             SpaceVectors::pageOfAnotherSpace),
@@ -93,6 +101,67 @@ final class SpaceVectors {
             kinds.add(s.root().identify(s.make(type, 8)));
         }
         assertEquals(List.of(4L, 6L, 8L, 10L, 3L, 1L, 22L, 12L, 2L), kinds);
+    }
+
+    /// {@return a word of the BootInfo page}
+    private static long told(Script s, int offset) {
+        long page =
+                s.root().call(SLOT_BOOT_INFO, RISCV_PAGE_GET_ADDRESS, List.of()).words().getFirst();
+        return s.kernel().load(page + offset);
+    }
+
+    private static void slots(Script s, int offset, long first, long end) {
+        assertEquals(first, told(s, offset), "the first slot at " + offset);
+        assertEquals(end, told(s, offset + Long.BYTES), "the end of the slots at " + offset);
+    }
+
+    private static void bootInfo(Script s) {
+        BootLayout layout = s.kernel().layout();
+        for (int nothing :
+                List.of(
+                        BootInfoLayout.EXTRA_LENGTH,
+                        BootInfoLayout.NODE_ID,
+                        BootInfoLayout.IO_PAGE_TABLE_LEVELS,
+                        BootInfoLayout.INIT_THREAD_DOMAIN)) {
+            assertEquals(0, told(s, nothing));
+        }
+        slots(s, BootInfoLayout.SHARED_FRAMES, 0, 0);
+        slots(s, BootInfoLayout.IO_SPACE_CAPABILITIES, 0, 0);
+        slots(s, BootInfoLayout.EXTRA_PAGES, 0, 0);
+        long control = told(s, BootInfoLayout.USER_IMAGE_PAGING + Long.BYTES);
+        slots(s, BootInfoLayout.USER_IMAGE_PAGING, 16, control);
+        long frames = control + told(s, BootInfoLayout.NODES);
+        slots(s, BootInfoLayout.SCHED_CONTROL, control, frames);
+        long untypeds = told(s, BootInfoLayout.UNTYPED);
+        slots(s, BootInfoLayout.USER_IMAGE_FRAMES, frames, untypeds);
+        slots(s, BootInfoLayout.UNTYPED, untypeds, untypeds + layout.untypeds().size());
+        slots(s, BootInfoLayout.EMPTY, untypeds + layout.untypeds().size(), 1 << 17);
+        assertEquals(17, told(s, BootInfoLayout.INIT_THREAD_CNODE_SIZE_BITS));
+    }
+
+    /// Device memory comes first; memory is cut into aligned blocks, bottom up.
+    private static void untypeds(Script s) {
+        int first = (int) told(s, BootInfoLayout.UNTYPED);
+        int end = (int) told(s, BootInfoLayout.UNTYPED + Long.BYTES);
+        boolean wasDevice = true;
+        for (int slot = first; slot < end; slot++) {
+            int entry = BootInfoLayout.UNTYPED_LIST + (slot - first) * BootInfoLayout.UNTYPED_BYTES;
+            long address = told(s, entry);
+            long kind = told(s, entry + BootInfoLayout.UNTYPED_SIZE_BITS);
+            int bits = (int) (kind & 0xff);
+            boolean device = kind >>> Byte.SIZE == 1;
+            assertTrue(wasDevice || !device, "device memory comes first");
+            wasDevice = device;
+            assertEquals(0, address & ((1L << bits) - 1), "it is aligned");
+            int part = s.slot();
+            s.root()
+                    .retype(slot, ObjectType.UNTYPED, bits + 1, part)
+                    .is(NOT_ENOUGH_MEMORY, 1L << bits);
+            if (bits >= 12) {
+                s.root().retype(slot, ObjectType.PAGE, 0, part).ok();
+                s.root().call(part, RISCV_PAGE_GET_ADDRESS, List.of()).ok(address);
+            }
+        }
     }
 
     // --- Address spaces ---

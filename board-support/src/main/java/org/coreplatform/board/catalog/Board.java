@@ -81,6 +81,12 @@ public final class Board {
         return soc.clint().timer(core);
     }
 
+    /// {@return when something is planned that is not the timer interrupt of a core, in cycles;
+    /// [Long#MAX_VALUE] for never}
+    public long nextTimeBesidesTimers() {
+        return events().nextTimeBesides(soc.clint().timerEvents());
+    }
+
     /// {@return the interrupt controller as a core sees it}
     public InterruptController interruptController(int core) {
         return soc.plic().context(core);

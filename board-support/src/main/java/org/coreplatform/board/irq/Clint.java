@@ -52,6 +52,11 @@ public final class Clint implements MmioDevice {
         return timers.get(core);
     }
 
+    /// {@return the events by which the timers of all cores raise their interrupts}
+    public List<EventQueue.Event> timerEvents() {
+        return timers.stream().map(timer -> timer.expiry).toList();
+    }
+
     @Override
     public long load(long offset, int size) {
         if (size < 4) {

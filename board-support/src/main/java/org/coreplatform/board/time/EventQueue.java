@@ -1,6 +1,7 @@
 package org.coreplatform.board.time;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What happens later, ordered by time and, at the same time, by when it was asked for; what comes
@@ -95,6 +96,18 @@ public final class EventQueue {
     /// {@return the time of the next action, [Long#MAX_VALUE] for none}
     public long nextTime() {
         return size == 0 ? Long.MAX_VALUE : at(0).time;
+    }
+
+    /// {@return the time of the next action but some, [Long#MAX_VALUE] for none}
+    public long nextTimeBesides(List<Event> others) {
+        long next = Long.MAX_VALUE;
+        for (int place = 0; place < size; place++) {
+            Event event = at(place);
+            if (event.time < next && !others.contains(event)) {
+                next = event.time;
+            }
+        }
+        return next;
     }
 
     /// Does everything that is due.

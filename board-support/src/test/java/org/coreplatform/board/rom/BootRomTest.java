@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.catalog.BoardModel;
 import org.coreplatform.board.catalog.Boards;
@@ -46,7 +47,8 @@ final class BootRomTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        Optional.empty());
         return new BootImage(version, board, "core-platform", spec, List.of(segments));
     }
 

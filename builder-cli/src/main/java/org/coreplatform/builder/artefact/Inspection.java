@@ -7,6 +7,8 @@ import java.util.Optional;
 ///
 /// @param image the file
 /// @param domains the protection domains, then the monitor
+/// @param schedulingDomains the scheduling domains by number; none if the system has none
+/// @param turns the schedule of the scheduling domains
 /// @param regions the memory regions
 /// @param interrupts the interrupts
 /// @param objects every kernel object, by address
@@ -15,6 +17,8 @@ import java.util.Optional;
 public record Inspection(
         ImageFacts image,
         List<Domain> domains,
+        List<SchedulingDomain> schedulingDomains,
+        List<Turn> turns,
         List<Region> regions,
         List<Interrupt> interrupts,
         List<KernelObject> objects,
@@ -23,6 +27,8 @@ public record Inspection(
 
     public Inspection {
         domains = List.copyOf(domains);
+        schedulingDomains = List.copyOf(schedulingDomains);
+        turns = List.copyOf(turns);
         regions = List.copyOf(regions);
         interrupts = List.copyOf(interrupts);
         objects = List.copyOf(objects);
@@ -96,14 +102,39 @@ public record Inspection(
     /// @param periodMicros the period
     /// @param passive whether it runs on its callers' time
     /// @param core the core
+    /// @param domain the scheduling domain, if the system has some
     public record Schedule(
-            int priority, long budgetMicros, long periodMicros, boolean passive, int core) {
+            int priority,
+            long budgetMicros,
+            long periodMicros,
+            boolean passive,
+            int core,
+            Optional<String> domain) {
 
         /// {@return the share of its core that it may take, in tenths of a percent}
         public long permille() {
             return passive ? 0 : budgetMicros * 1000 / periodMicros;
         }
     }
+
+    /// A scheduling domain.
+    ///
+    /// @param number the kernel's number for it
+    /// @param name its name
+    /// @param threads who runs in its turns
+    /// @param turns how many turns it has in a round of the schedule
+    /// @param ticks how long they are together
+    /// @param permille which part of a round that is
+    public record SchedulingDomain(
+            int number, String name, List<String> threads, long turns, long ticks, long permille) {}
+
+    /// An entry of the schedule of domains.
+    ///
+    /// @param entry its place in the kernel's schedule
+    /// @param domain whose turn it is, nothing for an end marker
+    /// @param ticks how long it lasts
+    /// @param role `start`, `turn`, `end`, or `unused` if it is never reached
+    public record Turn(int entry, Optional<String> domain, long ticks, String role) {}
 
     /// How many objects of a type.
     ///

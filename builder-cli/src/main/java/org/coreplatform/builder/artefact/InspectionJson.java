@@ -8,8 +8,10 @@ import org.coreplatform.builder.artefact.Inspection.Domain;
 import org.coreplatform.builder.artefact.Inspection.ImageFacts;
 import org.coreplatform.builder.artefact.Inspection.Region;
 import org.coreplatform.builder.artefact.Inspection.Schedule;
+import org.coreplatform.builder.artefact.Inspection.SchedulingDomain;
 import org.coreplatform.builder.artefact.Inspection.Sharing;
 import org.coreplatform.builder.artefact.Inspection.Trust;
+import org.coreplatform.builder.artefact.Inspection.Turn;
 import org.coreplatform.builder.layout.Quantity;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -50,6 +52,10 @@ final class InspectionJson {
         json.writeNumberProperty("version", 1);
         image(inspection.image());
         array("protectionDomains", inspection.domains(), this::domain);
+        if (!inspection.turns().isEmpty()) {
+            array("schedulingDomains", inspection.schedulingDomains(), this::schedulingDomain);
+            array("domainSchedule", inspection.turns(), this::turn);
+        }
         array("regions", inspection.regions(), this::region);
         array(
                 "interrupts",
@@ -138,6 +144,22 @@ final class InspectionJson {
         json.writeNumberProperty("periodMicros", schedule.periodMicros());
         json.writeBooleanProperty("passive", schedule.passive());
         json.writeNumberProperty("core", schedule.core());
+        schedule.domain().ifPresent(domain -> json.writeStringProperty("domain", domain));
+    }
+
+    private void schedulingDomain(SchedulingDomain domain) {
+        json.writeNumberProperty("number", domain.number());
+        json.writeStringProperty("name", domain.name());
+        strings("threads", domain.threads());
+        json.writeNumberProperty("turns", domain.turns());
+        json.writeNumberProperty("ticks", domain.ticks());
+    }
+
+    private void turn(Turn turn) {
+        json.writeNumberProperty("entry", turn.entry());
+        turn.domain().ifPresent(domain -> json.writeStringProperty("domain", domain));
+        json.writeNumberProperty("ticks", turn.ticks());
+        json.writeStringProperty("role", turn.role());
     }
 
     private void capability(Capability capability) {

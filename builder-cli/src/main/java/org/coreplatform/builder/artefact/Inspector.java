@@ -76,6 +76,8 @@ public final class Inspector {
         return new Inspection(
                 facts(),
                 domains,
+                spec.domains().map(each -> DomainTurns.domains(each, names)).orElse(List.of()),
+                spec.domains().map(DomainTurns::turns).orElse(List.of()),
                 regions(),
                 spec.irqHandlers().stream().map(this::interrupt).toList(),
                 byAddress.stream().map(Inspector::object).toList(),
@@ -146,7 +148,12 @@ public final class Inspector {
         ThreadSpec spec = this.spec.threads().get(thread);
         SchedContextSpec time = relations.time(spec);
         return new Schedule(
-                spec.priority(), time.budgetMicros(), time.periodMicros(), passive, time.core());
+                spec.priority(),
+                time.budgetMicros(),
+                time.periodMicros(),
+                passive,
+                time.core(),
+                this.spec.domains().map(domains -> domains.domainOf(thread)));
     }
 
     private List<ChannelEnd> channels(PdSpec pd) {

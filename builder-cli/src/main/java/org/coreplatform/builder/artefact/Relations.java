@@ -13,6 +13,7 @@ import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.PdCSpace;
 import org.coreplatform.sdk.image.CNodeSpec.Target;
+import org.coreplatform.sdk.image.DomainScheduleSpec;
 import org.coreplatform.sdk.image.SchedContextSpec;
 import org.coreplatform.sdk.image.SystemSpec;
 import org.coreplatform.sdk.image.ThreadSpec;
@@ -126,11 +127,18 @@ final class Relations {
         SchedContextSpec myTime = time(mine);
         SchedContextSpec theirTime = time(theirs);
         boolean unlimited = theirTime.budgetMicros() == theirTime.periodMicros();
-        boolean sameCore = myTime.core() == theirTime.core();
+        boolean sameTurns = myTime.core() == theirTime.core() && shareTurns(thread, other);
         boolean outranks = theirs.priority() > mine.priority();
-        if (outranks && unlimited && sameCore && !isPassive(other)) {
+        if (outranks && unlimited && sameTurns && !isPassive(other)) {
             why.add("has higher priority and no budget below its period");
         }
+    }
+
+    private boolean shareTurns(int thread, int other) {
+        return spec.domains()
+                .map(DomainScheduleSpec::threadDomains)
+                .map(domains -> domains.get(thread).equals(domains.get(other)))
+                .orElse(true);
     }
 
     private boolean isPassive(int thread) {

@@ -3,6 +3,7 @@ package org.coreplatform.builder.artefact;
 import static org.coreplatform.builder.layout.Quantity.bytes;
 import static org.coreplatform.builder.layout.Quantity.hex;
 import static org.coreplatform.builder.layout.Quantity.micros;
+import static org.coreplatform.builder.layout.Quantity.ticks;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +18,11 @@ import org.coreplatform.builder.artefact.Inspection.Mapping;
 import org.coreplatform.builder.artefact.Inspection.Range;
 import org.coreplatform.builder.artefact.Inspection.Region;
 import org.coreplatform.builder.artefact.Inspection.Schedule;
+import org.coreplatform.builder.artefact.Inspection.SchedulingDomain;
 import org.coreplatform.builder.artefact.Inspection.Segment;
 import org.coreplatform.builder.artefact.Inspection.Sharing;
 import org.coreplatform.builder.artefact.Inspection.Trust;
+import org.coreplatform.builder.artefact.Inspection.Turn;
 import org.coreplatform.builder.artefact.ReportView.DomainView;
 import org.coreplatform.builder.artefact.ReportView.Table;
 
@@ -35,6 +38,8 @@ final class ReportViews {
     ReportView buildReport() {
         List<Table> tables = new ArrayList<>();
         add(tables, "Protection domains", domains());
+        add(tables, "Scheduling domains", schedulingDomains());
+        add(tables, "Turns of scheduling domains", turns());
         add(tables, "Channels", channels());
         add(tables, "Interrupts", interrupts());
         add(tables, "Memory regions", regions());
@@ -50,6 +55,8 @@ final class ReportViews {
     ReportView inspection() {
         List<Table> tables = new ArrayList<>();
         add(tables, "Protection domains", domains());
+        add(tables, "Scheduling domains", schedulingDomains());
+        add(tables, "Turns of scheduling domains", turns());
         add(tables, "Interrupts", interrupts());
         add(tables, "Memory regions", regions());
         add(tables, "Programs", programs());
@@ -123,6 +130,30 @@ final class ReportViews {
 
     private static String percent(long permille) {
         return "%d.%d %%".formatted(permille / 10, permille % 10);
+    }
+
+    private TextTable schedulingDomains() {
+        TextTable table =
+                new TextTable(">number", "name", ">turns", ">time per round", ">share", "threads");
+        for (SchedulingDomain domain : inspection.schedulingDomains()) {
+            table.row(
+                    domain.number(),
+                    domain.name(),
+                    domain.turns(),
+                    ticks(domain.ticks()),
+                    percent(domain.permille()),
+                    String.join(", ", domain.threads()));
+        }
+        return table;
+    }
+
+    private TextTable turns() {
+        TextTable table = new TextTable(">entry", "domain", ">time", "role");
+        for (Turn turn : inspection.turns()) {
+            String time = turn.domain().isEmpty() ? "" : ticks(turn.ticks());
+            table.row(turn.entry(), turn.domain().orElse(""), time, turn.role());
+        }
+        return table;
     }
 
     private TextTable channels() {

@@ -72,7 +72,7 @@ final class DomainBoxes {
         if (severalCores) {
             facts.add("core " + unsigned(pd.schedule().cpu()));
         }
-        pd.microkit().domain().ifPresent(domain -> facts.add("domain " + domain));
+        pd.schedule().domain().ifPresent(domain -> facts.add("domain " + domain));
         if (pd.microkit().secureMonitorCalls()) {
             facts.add("may call the secure monitor");
         }

@@ -142,7 +142,8 @@ public final class Layout {
                 system.threads(),
                 system.cnodes(),
                 system.protectionDomains(),
-                regions(allocation));
+                regions(allocation),
+                system.domains());
     }
 
     private List<RegionSpec> regions(Allocation allocation) {

@@ -1,6 +1,7 @@
 package org.coreplatform.builder.layout;
 
 import java.util.Locale;
+import org.coreplatform.sdk.pd.TimeStamp;
 
 /// Numbers as people read them.
 public final class Quantity {
@@ -33,6 +34,13 @@ public final class Quantity {
             return micros / 1_000_000 + " s";
         }
         return micros % 1000 == 0 && micros != 0 ? micros / 1000 + " ms" : micros + " µs";
+    }
+
+    /// {@return a time of whole microseconds as such, another one in ticks}
+    public static String ticks(long ticks) {
+        return ticks % TimeStamp.TICKS_PER_MICRO == 0
+                ? micros(ticks / TimeStamp.TICKS_PER_MICRO)
+                : ticks + " ticks";
     }
 
     /// {@return an address or a word}

@@ -1,8 +1,10 @@
 package org.coreplatform.builder.lowering;
 
 import java.util.List;
+import java.util.Optional;
 import org.coreplatform.sdk.image.AddressSpaceSpec;
 import org.coreplatform.sdk.image.CNodeSpec;
+import org.coreplatform.sdk.image.DomainScheduleSpec;
 import org.coreplatform.sdk.image.PdSpec;
 import org.coreplatform.sdk.image.SchedContextSpec;
 import org.coreplatform.sdk.image.ThreadSpec;
@@ -19,6 +21,7 @@ import org.coreplatform.sdk.image.ThreadSpec;
 /// @param cnodes the capabilities that PDs hold
 /// @param protectionDomains what a person calls them
 /// @param regions the memory regions
+/// @param domains the scheduling domains, if there are any
 /// @param segments what the boot ROM loads, in the order of their addresses
 public record LoweredSystem(
         String profile,
@@ -30,6 +33,7 @@ public record LoweredSystem(
         List<CNodeSpec> cnodes,
         List<PdSpec> protectionDomains,
         List<Region> regions,
+        Optional<DomainScheduleSpec> domains,
         List<Segment> segments) {
 
     public LoweredSystem {

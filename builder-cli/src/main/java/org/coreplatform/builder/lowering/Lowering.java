@@ -229,6 +229,7 @@ public final class Lowering {
                 cnodes,
                 specs,
                 regions.regions(),
+                plan.domains(),
                 segments);
     }
 

@@ -22,7 +22,8 @@ public final class Planning {
                 system.profile().word(),
                 system.protectionDomains().stream().map(Planning::domain).toList(),
                 system.memoryRegions().stream().map(Planning::region).toList(),
-                system.channels().stream().map(Planning::channel).toList());
+                system.channels().stream().map(Planning::channel).toList(),
+                DomainPlanning.plan(system));
     }
 
     private static SystemPlan.ProtectionDomain domain(ProtectionDomain pd) {

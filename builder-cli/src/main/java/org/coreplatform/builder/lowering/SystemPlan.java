@@ -2,6 +2,7 @@ package org.coreplatform.builder.lowering;
 
 import java.util.List;
 import java.util.Optional;
+import org.coreplatform.sdk.image.DomainScheduleSpec;
 
 /// What lowering needs of a validated system: names resolved to indices, defaults filled in, and
 /// neither source spans nor XML. An *index* is a position in one of the two lists.
@@ -10,11 +11,14 @@ import java.util.Optional;
 /// @param protectionDomains depth first, parents before children; position = PD index
 /// @param regions the memory regions
 /// @param channels the channels
+/// @param domains the scheduling domains, if there are any; the threads are the protection domains,
+///     then the monitor
 public record SystemPlan(
         String profile,
         List<ProtectionDomain> protectionDomains,
         List<Region> regions,
-        List<Channel> channels) {
+        List<Channel> channels,
+        Optional<DomainScheduleSpec> domains) {
 
     public SystemPlan {
         protectionDomains = List.copyOf(protectionDomains);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.PdAddressSpace;
@@ -118,7 +119,8 @@ final class HostileImageTest {
                 threads,
                 cnodes,
                 specs,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static ThreadSpec thread(String name, int first) {

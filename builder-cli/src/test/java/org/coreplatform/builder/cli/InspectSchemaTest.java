@@ -29,7 +29,7 @@ class InspectSchemaTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"infusion-pump", "restarter"})
+    @ValueSource(strings = {"infusion-pump", "restarter", "kernel/domains"})
     void describesTheImagesOfExamples(String example) {
         assertEquals(List.of(), errors(inspected(example)));
     }
@@ -44,7 +44,7 @@ class InspectSchemaTest {
     }
 
     private String inspected(String example) {
-        String image = folder.resolve(example + ".img").toString();
+        String image = folder.resolve(example.replace('/', '-') + ".img").toString();
         run(
                 "build",
                 "../examples/%s/system.xml".formatted(example),

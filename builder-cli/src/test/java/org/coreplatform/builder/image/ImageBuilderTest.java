@@ -124,7 +124,8 @@ final class ImageBuilderTest {
                         List.of(new Map(1, 0x1f_f000, true, true, false)),
                         List.of()));
         SystemPlan overlapping =
-                new SystemPlan(plan.profile(), pds, plan.regions(), plan.channels());
+                new SystemPlan(
+                        plan.profile(), pds, plan.regions(), plan.channels(), Optional.empty());
         var refused =
                 assertInstanceOf(
                         ImageResult.Refused.class,

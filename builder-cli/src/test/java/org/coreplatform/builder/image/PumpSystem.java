@@ -67,7 +67,8 @@ final class PumpSystem {
                         new Region("frames", 0x20_0000, Optional.of(0x9000_0000L))),
                 List.of(
                         new Channel(new End(0, 1, true, true), new End(2, 3, false, false)),
-                        new Channel(new End(3, 0, true, false), new End(0, 2, true, false))));
+                        new Channel(new End(3, 0, true, false), new End(0, 2, true, false))),
+                Optional.empty());
     }
 
     static List<PdProgram> programs(SystemPlan plan) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.coreplatform.board.catalog.Boards;
 import org.coreplatform.builder.lowering.LoweredSystem;
@@ -123,6 +124,7 @@ final class LayoutTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        Optional.empty(),
                         List.of(new LoweredSystem.Segment("pump", program)));
         assertEquals("memory.over-commit", refused(large, BOARD.withDramBytes(16 << 20)).rule());
     }
@@ -160,6 +162,7 @@ final class LayoutTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 List.of(new LoweredSystem.Segment("pump", program)));
     }
 
@@ -196,6 +199,7 @@ final class LayoutTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 List.of());
     }
 }

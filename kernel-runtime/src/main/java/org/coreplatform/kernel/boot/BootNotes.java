@@ -11,6 +11,7 @@ import org.coreplatform.sdk.image.AddressSpaceSpec.TableMapping;
 import org.coreplatform.sdk.image.CNodeSpec;
 import org.coreplatform.sdk.image.CNodeSpec.CapabilitySpec;
 import org.coreplatform.sdk.image.CNodeSpec.Target;
+import org.coreplatform.sdk.image.DomainScheduleSpec;
 import org.coreplatform.sdk.image.IrqHandlerSpec;
 import org.coreplatform.sdk.image.ObjectSpec;
 import org.coreplatform.sdk.image.RetypeStep;
@@ -125,15 +126,36 @@ final class BootNotes {
                                         context.core()));
     }
 
-    void configured(ThreadSpec thread) {
+    /// @param entry index in the kernel's schedule
+    void configured(DomainScheduleSpec domains, int entry, DomainScheduleSpec.Entry configured) {
         log.note(
                 () ->
-                        "%s: `%s`, priority %d, entry 0x%x%s"
+                        configured.isEnd()
+                                ? "schedule of domains: entry %d is an end".formatted(entry)
+                                : "schedule of domains: entry %d is a turn of `%s`, %d ticks"
+                                        .formatted(
+                                                entry,
+                                                domains.name(configured.domain()),
+                                                configured.ticks()));
+    }
+
+    void configured(ThreadSpec thread, int index) {
+        log.note(
+                () ->
+                        "%s: `%s`, priority %d, entry 0x%x%s%s"
                                 .formatted(
                                         name(thread.tcb()),
                                         thread.name(),
                                         thread.priority(),
                                         thread.entry(),
+                                        spec.domains()
+                                                .map(
+                                                        each ->
+                                                                ", in `%s`"
+                                                                        .formatted(
+                                                                                each.domainOf(
+                                                                                        index)))
+                                                .orElse(""),
                                         thread.faultEndpoint() == SystemSpec.NONE
                                                 ? ", faults go to nobody"
                                                 : ", faults go to "

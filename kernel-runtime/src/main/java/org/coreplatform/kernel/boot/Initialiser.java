@@ -10,6 +10,7 @@ import org.coreplatform.sdk.image.BootLayout;
 import org.coreplatform.sdk.image.CNodeSpec;
 import org.coreplatform.sdk.image.CNodeSpec.CapabilitySpec;
 import org.coreplatform.sdk.image.CNodeSpec.Target;
+import org.coreplatform.sdk.image.DomainScheduleSpec;
 import org.coreplatform.sdk.image.IrqHandlerSpec;
 import org.coreplatform.sdk.image.ObjectSpec;
 import org.coreplatform.sdk.image.RetypeStep;
@@ -52,20 +53,45 @@ final class Initialiser {
         spec.irqHandlers().forEach(this::issueIrqHandler);
         spec.addressSpaces().forEach(this::buildAddressSpace);
         spec.schedContexts().forEach(this::configure);
-        spec.threads().forEach(this::configure);
+        for (int thread = 0; thread < spec.threads().size(); thread++) {
+            configure(thread);
+        }
         spec.cnodes().forEach(this::fill);
+        spec.domains().ifPresent(this::configure);
         start();
         notes.finished();
-        task.callLast(Invocation.suspend(BootLayout.SLOT_TCB));
+        var suspend = Invocation.suspend(BootLayout.SLOT_TCB);
+        if (spec.domains().isPresent()) {
+            DomainScheduleSpec domains = spec.domains().get();
+            int entry = domains.firstEntry() + domains.start();
+            task.callLast(Invocation.startDomainSchedule(entry), suspend);
+        } else {
+            task.callLast(suspend);
+        }
+    }
+
+    /// Writes the schedule of domains behind the kernel's turn, in which this task runs.
+    private void configure(DomainScheduleSpec domains) {
+        int entry = domains.firstEntry();
+        for (DomainScheduleSpec.Entry each : domains.entries()) {
+            perform(
+                    Invocation.configureDomainSchedule(entry, each.domain(), each.ticks()),
+                    "entry %d of the schedule of domains".formatted(entry));
+            notes.configured(domains, entry++, each);
+        }
     }
 
     /// Lets all threads run, in the order of the image; the monitor is the last one.
     ///
-    /// PDs on other cores begin at once, and may want something of the monitor, which is as
-    /// important as this task: then it goes first, and gets its turn to begin to listen.
+    /// PDs on other cores begin at once, and PDs of other domains before the monitor has its turn.
+    /// They may want something of the monitor, which is as important as this task: then it goes
+    /// first, and gets its turn to begin to listen.
     private void start() {
         List<ThreadSpec> threads = spec.threads();
-        if (spec.schedContexts().stream().anyMatch(context -> context.core() != 0)) {
+        boolean isLate =
+                spec.domains().isPresent()
+                        || spec.schedContexts().stream().anyMatch(context -> context.core() != 0);
+        if (isLate) {
             resume(threads.getLast());
             task.yieldTurn();
             threads = threads.subList(0, threads.size() - 1);
@@ -165,10 +191,15 @@ final class Initialiser {
         notes.configured(context);
     }
 
-    private void configure(ThreadSpec thread) {
+    private void configure(int index) {
+        ThreadSpec thread = spec.threads().get(index);
         int tcb = slot(thread.tcb());
         if (thread.notification() != SystemSpec.NONE) {
             perform(Invocation.bindNotification(tcb, slot(thread.notification())), thread.name());
+        }
+        if (spec.domains().isPresent()) {
+            int domain = spec.domains().get().threadDomains().get(index);
+            perform(Invocation.setDomain(tcb, domain), thread.name());
         }
         perform(
                 Invocation.configure(
@@ -186,7 +217,7 @@ final class Initialiser {
                 Invocation.writeRegisters(tcb, thread.entry(), thread.stackPointer()),
                 thread.name());
         task.nameThread(tcb, thread.name());
-        notes.configured(thread);
+        notes.configured(thread, index);
     }
 
     private int faultEndpoint(ThreadSpec thread) {

@@ -205,6 +205,34 @@ final class Invocation {
                 "TCB_WriteRegisters", tcb, InvocationLabel.TCB_WRITE_REGISTERS, passing(), words);
     }
 
+    static Invocation setDomain(int tcb, int domain) {
+        return new Invocation(
+                "DomainSet_Set",
+                BootLayout.SLOT_DOMAIN,
+                InvocationLabel.DOMAIN_SET_SET,
+                passing(tcb),
+                new long[] {domain});
+    }
+
+    /// @param ticks 0 for an end marker
+    static Invocation configureDomainSchedule(int entry, int domain, long ticks) {
+        return new Invocation(
+                "DomainSet_ScheduleConfigure",
+                BootLayout.SLOT_DOMAIN,
+                InvocationLabel.DOMAIN_SCHEDULE_CONFIGURE,
+                passing(),
+                new long[] {entry, domain, ticks});
+    }
+
+    static Invocation startDomainSchedule(int entry) {
+        return new Invocation(
+                "DomainSet_ScheduleSetStart",
+                BootLayout.SLOT_DOMAIN,
+                InvocationLabel.DOMAIN_SCHEDULE_SET_START,
+                passing(),
+                new long[] {entry});
+    }
+
     static Invocation resume(int tcb) {
         return new Invocation(
                 "TCB_Resume", tcb, InvocationLabel.TCB_RESUME, passing(), new long[0]);

@@ -246,6 +246,11 @@ public final class Kernel implements TrapHandler {
         return scheduler.busyCycles();
     }
 
+    /// {@return whether no thread runs, or ever will, unless something comes from outside}
+    boolean isQuiet() {
+        return scheduler.isQuiet();
+    }
+
     @Override
     public @Nullable UserContext currentContext(int coreId) {
         return scheduler.currentUserContext(coreId);

@@ -142,6 +142,11 @@ public final class Machine {
                 faults);
     }
 
+    /// {@return whether nothing is planned but turns of scheduling domains, for nobody}
+    private boolean onlyDomainsChange(Kernel kernel, RunLimits limits) {
+        return kernel.isQuiet() && board.nextTimeBesidesTimers() >= limits.cycles();
+    }
+
     private StopReason runUntilStopped(Kernel kernel, RunLimits limits) {
         while (true) {
             Core core = turns.next();
@@ -151,7 +156,7 @@ public final class Machine {
             }
             if (core != null) {
                 run(kernel, core);
-            } else if (!idle(limits)) {
+            } else if (!idle(kernel, limits)) {
                 return StopReason.IDLE;
             }
         }
@@ -163,7 +168,7 @@ public final class Machine {
         while (core == null || kernel.currentContext(core.id()) != context) {
             if (core != null) {
                 run(kernel, core);
-            } else if (!idle(limits)) {
+            } else if (!idle(kernel, limits)) {
                 throw new BootFailure("the root task waits for ever");
             }
             core = turns.next();
@@ -183,10 +188,12 @@ public final class Machine {
 
     /// Goes to the next event, or waits for one from outside; {@return whether there is one before
     /// the limit}.
-    private boolean idle(RunLimits limits) {
+    private boolean idle(Kernel kernel, RunLimits limits) {
         pollHost();
         long next = board.events().nextTime();
-        boolean onlyTheLimit = next >= limits.cycles() && limits.idle() == RunLimits.Idle.STOP;
+        boolean onlyTheLimit =
+                limits.idle() == RunLimits.Idle.STOP
+                        && (next >= limits.cycles() || onlyDomainsChange(kernel, limits));
         if (next == Long.MAX_VALUE || onlyTheLimit) {
             boolean goesOn = options.host().awaitInput();
             pollHost();

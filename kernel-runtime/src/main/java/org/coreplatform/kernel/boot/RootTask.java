@@ -1,18 +1,22 @@
 package org.coreplatform.kernel.boot;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.core.Core;
 import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.TrapOutcome;
 import org.coreplatform.board.core.UserContext;
+import org.coreplatform.kernel.pd.BuiltinProgram;
 import org.coreplatform.sdk.abi.IpcBufferLayout;
 import org.coreplatform.sdk.abi.KernelError;
 import org.coreplatform.sdk.abi.Limits;
 import org.coreplatform.sdk.abi.MessageInfo;
 import org.coreplatform.sdk.abi.SystemCall;
+import org.jspecify.annotations.Nullable;
 
 /// The kernel's initial thread, its instructions played by the host.
 ///
@@ -27,6 +31,10 @@ final class RootTask {
     private final UserContext context;
     private final long ipcBuffer;
     private final Others others;
+    private final Deque<Invocation> last = new ArrayDeque<>();
+
+    /// Which of the last calls it has made last.
+    private @Nullable Invocation calling;
 
     /// Runs the other threads until the root task is the current one again.
     interface Others {
@@ -53,17 +61,34 @@ final class RootTask {
         return reply();
     }
 
-    /// Calls, and does not come back: the invocation ends this thread.
-    void callLast(Invocation invocation) {
-        setMessage(invocation);
-        while (core.isAhead()) {
-            others.runUntilCurrent(context);
+    /// Makes calls that do not come back: the last one ends this thread. When the kernel lets
+    /// others run in between, the rest is done when it is this thread's turn again.
+    void callLast(Invocation... calls) {
+        last.addAll(List.of(calls));
+        context.setEngineState((BuiltinProgram) (_, _) -> goOn());
+        goOn();
+    }
+
+    private void goOn() {
+        TrapOutcome outcome = TrapOutcome.CONTINUE;
+        while (outcome == TrapOutcome.CONTINUE) {
+            if (context.nextIp() != CALL_SITE) {
+                setMessage(nextOfLast());
+            }
+            outcome = trap(SystemCall.CALL);
         }
-        if (trap(SystemCall.CALL) == TrapOutcome.CONTINUE) {
+    }
+
+    private Invocation nextOfLast() {
+        Invocation before = calling;
+        if (before != null && (last.isEmpty() || !reply().succeeded())) {
             throw new BootFailure(
                     "%s of the root task itself: %s"
-                            .formatted(invocation.name(), reply().explanation()));
+                            .formatted(before.name(), reply().explanation()));
         }
+        Invocation next = last.remove();
+        calling = next;
+        return next;
     }
 
     /// Lets other threads of the same priority run.

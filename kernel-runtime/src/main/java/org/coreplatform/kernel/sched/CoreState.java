@@ -75,6 +75,16 @@ final class CoreState {
         return current == idle;
     }
 
+    /// {@return whether nobody runs, or ever will, unless something comes from outside}
+    boolean isQuiet() {
+        boolean isQuiet = isIdle() && release.isEmpty();
+        for (int domain = 0; isQuiet && domain < ready.length; domain++) {
+            ReadyQueues queues = ready[domain];
+            isQuiet = queues == null || queues.first() == null || !domains.hasTurns(domain);
+        }
+        return isQuiet;
+    }
+
     /// {@return the ready threads of a domain}
     ReadyQueues ready(int domain) {
         ReadyQueues queues = ready[domain];

@@ -1,14 +1,16 @@
 package org.coreplatform.kernel.sched;
 
+import org.coreplatform.sdk.abi.Limits;
+
 /// Which domain runs when: a cycle of entries that starts over at an end marker.
 ///
 /// Only threads of the current domain run. Time is in ticks.
 public final class DomainSchedule {
-    public static final int DOMAINS = 16;
-    public static final int ENTRIES = 100;
+    public static final int DOMAINS = Limits.DOMAINS;
+    public static final int ENTRIES = Limits.DOMAIN_SCHEDULE_ENTRIES;
 
     /// The longest duration of an entry, which stands for "for ever".
-    public static final long MAX_DURATION = (1L << 56) - 1;
+    public static final long MAX_DURATION = Limits.MAX_DOMAIN_TICKS;
 
     private final int[] domains = new int[ENTRIES];
     private final long[] durations = new long[ENTRIES];
@@ -54,6 +56,16 @@ public final class DomainSchedule {
     /// {@return where the cycle starts}
     public int start() {
         return start;
+    }
+
+    /// {@return whether a domain has turns, from the start of the cycle to its end}
+    boolean hasTurns(int domain) {
+        for (int entry = start; entry < ENTRIES && !isEnd(entry); entry++) {
+            if (domains[entry] == domain) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// {@return whether an entry is an end marker}

@@ -337,6 +337,17 @@ public final class Scheduler {
         cycles.end();
     }
 
+    /// {@return whether no thread runs, or ever will, unless something comes from outside: all that
+    /// happens is that domains have their turns}
+    public boolean isQuiet() {
+        for (CoreState core : cores) {
+            if (!core.isQuiet()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Counts the cycles of the threads that run up to now.
     public void settleCycles() {
         for (CoreState core : cores) {

@@ -32,6 +32,15 @@ public final class Limits {
     /// time.
     public static final long MIN_BUDGET_MICROS = 20;
 
+    /// Scheduling domains of the kernel, as in Microkit's kernels.
+    public static final int DOMAINS = 16;
+
+    /// Entries of the kernel's schedule of domains; the last one always is an end marker.
+    public static final int DOMAIN_SCHEDULE_ENTRIES = 100;
+
+    /// The longest turn of a domain, in ticks: an entry has 8 bits for the domain, 56 for the time.
+    public static final long MAX_DOMAIN_TICKS = (1L << 56) - 1;
+
     public static final long MIN_STACK_BYTES = 0x1000;
     public static final long MAX_STACK_BYTES = 0x100_0000;
 

@@ -2,6 +2,7 @@ package org.coreplatform.sdk.image;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.coreplatform.sdk.abi.Limits;
 import org.coreplatform.sdk.abi.ObjectType;
@@ -57,6 +58,10 @@ final class SpecReader {
         List<RegionSpec> regionSpecs = list("regions", ImageLimits.REGIONS, this::region);
         regions = regionSpecs.size();
         List<PdSpec> pds = protectionDomains();
+        Optional<DomainScheduleSpec> domains =
+                in.remaining() == 0
+                        ? Optional.empty()
+                        : Optional.of(DomainScheduleCodec.read(in, threads));
         in.end("the system");
         return new SystemSpec(
                 board,
@@ -72,7 +77,8 @@ final class SpecReader {
                 threadSpecs,
                 cnodes,
                 pds,
-                regionSpecs);
+                regionSpecs,
+                domains);
     }
 
     /// A thread per protection domain and the monitor's.

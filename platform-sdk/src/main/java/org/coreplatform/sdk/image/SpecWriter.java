@@ -27,6 +27,7 @@ final class SpecWriter {
         list(spec.cnodes(), this::cnode);
         list(spec.regions(), this::region);
         list(spec.protectionDomains(), this::protectionDomain);
+        spec.domains().ifPresent(domains -> DomainScheduleCodec.write(domains, out));
         return out.toByteArray();
     }
 

@@ -1,6 +1,7 @@
 package org.coreplatform.sdk.image;
 
 import java.util.List;
+import java.util.Optional;
 
 /// The kernel objects and capabilities of a system, with their places: what capDL is to Microkit.
 ///
@@ -22,6 +23,7 @@ import java.util.List;
 /// @param cnodes the capabilities that PDs hold
 /// @param protectionDomains what a person calls them; index = PD index
 /// @param regions the memory regions, for reports
+/// @param domains the scheduling domains, if the system has some
 public record SystemSpec(
         String board,
         long memoryBytes,
@@ -36,7 +38,8 @@ public record SystemSpec(
         List<ThreadSpec> threads,
         List<CNodeSpec> cnodes,
         List<PdSpec> protectionDomains,
-        List<RegionSpec> regions) {
+        List<RegionSpec> regions,
+        Optional<DomainScheduleSpec> domains) {
 
     public SystemSpec {
         objects = List.copyOf(objects);

@@ -1,6 +1,7 @@
 package org.coreplatform.sdk.image;
 
 import java.util.List;
+import java.util.Optional;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.PdAddressSpace;
@@ -103,7 +104,29 @@ final class SmallImage {
                                 List.of(new ChannelSpec(1, 0, 1, true, false)),
                                 List.of(new InterruptSpec(3, 10)),
                                 List.of(new MapSpec(0, 0x1000, true, false, false)))),
-                List.of(new RegionSpec("ring", 0x1000, 0x8000_0000L, false)));
+                List.of(new RegionSpec("ring", 0x1000, 0x8000_0000L, false)),
+                Optional.empty());
+    }
+
+    /// {@return the same system with scheduling domains}
+    static SystemSpec spec(DomainScheduleSpec domains) {
+        SystemSpec spec = spec();
+        return new SystemSpec(
+                spec.board(),
+                spec.memoryBytes(),
+                spec.profile(),
+                spec.rootCNodeRadix(),
+                spec.imageBytes(),
+                spec.objects(),
+                spec.retypes(),
+                spec.irqHandlers(),
+                spec.addressSpaces(),
+                spec.schedContexts(),
+                spec.threads(),
+                spec.cnodes(),
+                spec.protectionDomains(),
+                spec.regions(),
+                Optional.of(domains));
     }
 
     private static List<ObjectSpec> objects() {

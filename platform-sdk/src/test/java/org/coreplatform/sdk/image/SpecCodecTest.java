@@ -299,6 +299,7 @@ final class SpecCodecTest {
                 spec.threads(),
                 cnodes,
                 spec.protectionDomains(),
-                spec.regions());
+                spec.regions(),
+                spec.domains());
     }
 }

@@ -7,6 +7,4 @@ package org.coreplatform.description.model;
 /// @param secureMonitorCalls whether PDs may call the secure monitor
 /// @param domains whether there are scheduling domains
 public record KernelFeatures(
-        boolean hypervisor, boolean iommu, boolean secureMonitorCalls, boolean domains) {
-    public static final KernelFeatures NONE = new KernelFeatures(false, false, false, false);
-}
+        boolean hypervisor, boolean iommu, boolean secureMonitorCalls, boolean domains) {}

@@ -7,21 +7,18 @@ import java.util.Optional;
 ///
 /// @param secureMonitorCalls whether it may call the secure monitor
 /// @param fpu whether it may use floating point
-/// @param domain its scheduling domain
 /// @param ioPorts its x86 I/O ports
 /// @param setVariables its variables that receive physical addresses
 /// @param virtualMachine the virtual machine that it monitors
 public record MicrokitParts(
         boolean secureMonitorCalls,
         boolean fpu,
-        Optional<String> domain,
         List<IoPort> ioPorts,
         List<SetVariable> setVariables,
         Optional<VirtualMachine> virtualMachine) {
 
     public static final MicrokitParts NONE =
-            new MicrokitParts(
-                    false, true, Optional.empty(), List.of(), List.of(), Optional.empty());
+            new MicrokitParts(false, true, List.of(), List.of(), Optional.empty());
 
     public MicrokitParts {
         ioPorts = List.copyOf(ioPorts);

@@ -39,7 +39,7 @@ public record Target(
                 Limits.PROTECTION_DOMAINS,
                 PdAddressSpace.USER_TOP,
                 PdAddressSpace.IPC_BUFFER,
-                KernelFeatures.NONE,
+                new KernelFeatures(false, false, false, true),
                 Optional.of(board),
                 Optional.empty());
     }

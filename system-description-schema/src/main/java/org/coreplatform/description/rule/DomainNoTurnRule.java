@@ -1,20 +1,26 @@
 package org.coreplatform.description.rule;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.DomainSchedule;
+import org.coreplatform.description.model.Profile;
 import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SchedulingDomain;
 import org.coreplatform.description.model.SchedulingDomains;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
-/// Warns of a protection domain whose scheduling domain never has a turn, and of a schedule that
-/// begins with nobody's turn.
+/// Warns of a protection domain, or the monitor, whose scheduling domain never has a turn, and of a
+/// schedule that begins with nobody's turn.
 final class DomainNoTurnRule implements Rule {
     static final RuleId ID = RuleId.of("domains.no-turn");
+
+    /// Where the monitor is.
+    private static final long MONITOR_DOMAIN = 0;
 
     @Override
     public RuleId id() {
@@ -27,39 +33,45 @@ final class DomainNoTurnRule implements Rule {
             return;
         }
         SchedulingDomains domains = system.domains().getLast();
-        List<String> declared = domains.domains().stream().map(SchedulingDomain::name).toList();
         domains.schedule()
-                .filter(schedule -> declared.containsAll(turns(schedule)))
-                .ifPresent(schedule -> check(system, declared, schedule, sink));
+                .filter(schedule -> turns(schedule.entries()).allMatch(domains::has))
+                .filter(DomainSchedule::hasStart)
+                .ifPresent(schedule -> check(system, domains, schedule, sink));
     }
 
-    private static List<String> turns(DomainSchedule schedule) {
-        return schedule.entries().stream().flatMap(entry -> entry.domain().stream()).toList();
+    private static Stream<String> turns(List<DomainSchedule.Entry> entries) {
+        return entries.stream().flatMap(entry -> entry.domain().stream());
     }
 
     private static void check(
             SystemDescription system,
-            List<String> declared,
+            SchedulingDomains domains,
             DomainSchedule schedule,
             DiagnosticSink sink) {
-        List<DomainSchedule.Entry> entries = schedule.entries();
-        if (Long.compareUnsigned(schedule.startIndex(), entries.size()) >= 0) {
+        boolean isMicrokit = system.profile() == Profile.MICROKIT;
+        if (schedule.cycle().isEmpty()) {
+            if (isMicrokit) { // an error in the other profile: domains.schedule
+                sink.report(startsAtMarker(schedule));
+            }
             return;
         }
-        DomainSchedule.Entry first = entries.get((int) schedule.startIndex());
-        if (first.domain().isEmpty()) {
-            sink.report(startsAt(first, schedule));
-        }
-        List<String> turns = turns(schedule);
+        List<String> turns = turns(schedule.cycle()).toList();
         for (ProtectionDomain pd : system.protectionDomains()) {
-            pd.microkit()
+            pd.schedule()
                     .domain()
-                    .filter(domain -> declared.contains(domain) && !turns.contains(domain))
+                    .filter(domain -> domains.has(domain) && !turns.contains(domain))
                     .ifPresent(domain -> sink.report(neverRuns(pd, domain, schedule)));
+        }
+        Optional<SchedulingDomain> monitors =
+                Optional.ofNullable(domains.byNumber().get(MONITOR_DOMAIN));
+        boolean isHeard = monitors.filter(each -> turns.contains(each.name())).isPresent();
+        if (!isMicrokit && !isHeard) {
+            sink.report(monitorNeverRuns(monitors, schedule));
         }
     }
 
-    private static Diagnostic startsAt(DomainSchedule.Entry marker, DomainSchedule schedule) {
+    private static Diagnostic startsAtMarker(DomainSchedule schedule) {
+        DomainSchedule.Entry marker = schedule.entries().get((int) schedule.startIndex());
         return Diagnostic.warning(
                         ID,
                         "the schedule begins at an end marker",
@@ -79,5 +91,17 @@ final class DomainNoTurnRule implements Rule {
                         pd.origin().at("domain"),
                         "`%s` never has a turn".formatted(domain))
                 .withLabel(schedule.origin().element(), "the schedule");
+    }
+
+    private static Diagnostic monitorNeverRuns(
+            Optional<SchedulingDomain> monitors, DomainSchedule schedule) {
+        return Diagnostic.warning(
+                        ID,
+                        "the monitor never runs",
+                        schedule.origin().element(),
+                        monitors.map(each -> "no turn of `%s`".formatted(each.name()))
+                                .orElse("no domain has number 0"))
+                .withNote("the monitor is in domain 0: it reports faults and makes PDs passive")
+                .withHelp("give domain 0 a turn");
     }
 }

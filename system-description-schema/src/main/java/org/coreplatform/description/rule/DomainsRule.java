@@ -5,9 +5,11 @@ import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.diagnostic.Severity;
+import org.coreplatform.description.model.Profile;
 import org.coreplatform.description.model.SchedulingDomain;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
+import org.coreplatform.sdk.abi.Limits;
 
 /// Rejects scheduling domains that share names or numbers, or that the kernel does not have.
 final class DomainsRule implements Rule {
@@ -18,14 +20,14 @@ final class DomainsRule implements Rule {
         return ID;
     }
 
-    private static final int KERNEL_DOMAINS = 16;
-
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        system.domains().forEach(domains -> check(domains.domains(), sink));
+        boolean isMicrokit = system.profile() == Profile.MICROKIT;
+        system.domains().forEach(domains -> check(domains.domains(), isMicrokit, sink));
     }
 
-    private static void check(List<SchedulingDomain> domains, DiagnosticSink sink) {
+    private static void check(
+            List<SchedulingDomain> domains, boolean isMicrokit, DiagnosticSink sink) {
         Duplicates.find(
                 domains,
                 SchedulingDomain::name,
@@ -37,16 +39,16 @@ final class DomainsRule implements Rule {
                 each -> each.id().orElse(0L),
                 (first, again) -> sink.report(usedTwice(first, again, "id")));
         for (SchedulingDomain domain : numbered) {
-            if (Long.compareUnsigned(domain.id().orElse(0L), KERNEL_DOMAINS) >= 0) {
+            if (Long.compareUnsigned(domain.id().orElse(0L), Limits.DOMAINS) >= 0) {
                 sink.report(outOfRange(domain));
             }
         }
-        if (domains.size() - numbered.size() > 1) {
+        if (isMicrokit && domains.size() - numbered.size() > 1) {
             sink.report(unnumbered(domains));
         }
-        if (domains.size() > KERNEL_DOMAINS) {
+        if (domains.size() > Limits.DOMAINS) {
             // Microkit lets one too many pass.
-            boolean passes = domains.size() == KERNEL_DOMAINS + 1;
+            boolean passes = isMicrokit && domains.size() == Limits.DOMAINS + 1;
             sink.report(tooMany(domains).withSeverity(passes ? Severity.WARNING : Severity.ERROR));
         }
     }
@@ -67,7 +69,7 @@ final class DomainsRule implements Rule {
                 "the kernel has no domain %s"
                         .formatted(Long.toUnsignedString(domain.id().orElse(0L))),
                 domain.origin().at("id"),
-                "0 to %d".formatted(KERNEL_DOMAINS - 1));
+                "0 to %d".formatted(Limits.DOMAINS - 1));
     }
 
     private static Diagnostic unnumbered(List<SchedulingDomain> domains) {
@@ -87,8 +89,8 @@ final class DomainsRule implements Rule {
         return Diagnostic.error(
                 ID,
                 "the system has %d scheduling domains, the kernel has %d"
-                        .formatted(domains.size(), KERNEL_DOMAINS),
-                domains.get(KERNEL_DOMAINS).origin().element(),
+                        .formatted(domains.size(), Limits.DOMAINS),
+                domains.get(Limits.DOMAINS).origin().element(),
                 "the first one too many");
     }
 }

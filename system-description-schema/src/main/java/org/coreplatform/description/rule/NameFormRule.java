@@ -7,6 +7,7 @@ import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.MemoryRegion;
 import org.coreplatform.description.model.Origin;
 import org.coreplatform.description.model.ProtectionDomain;
+import org.coreplatform.description.model.SchedulingDomains;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
@@ -32,6 +33,9 @@ final class NameFormRule implements Rule {
         for (MemoryRegion region : system.memoryRegions()) {
             check(region.name(), region.origin(), sink);
         }
+        for (SchedulingDomains domains : system.domains()) {
+            domains.domains().forEach(each -> check(each.name(), each.origin(), sink));
+        }
     }
 
     private static void check(String name, Origin origin, DiagnosticSink sink) {
@@ -48,7 +52,7 @@ final class NameFormRule implements Rule {
                         "`%s` cannot be a name".formatted(name),
                         origin.at("name"),
                         "letters, digits, `_` and `-`, beginning with a letter")
-                .withNote("constants in programs get their names from it");
+                .withNote("constants in programs and lines of traces have such names");
     }
 
     private static Diagnostic tooLong(String name, Origin origin) {

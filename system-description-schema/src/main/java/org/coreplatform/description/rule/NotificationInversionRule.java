@@ -11,6 +11,7 @@ import org.coreplatform.description.model.Channel;
 import org.coreplatform.description.model.ChannelEnd;
 import org.coreplatform.description.model.Priority;
 import org.coreplatform.description.model.ProtectionDomain;
+import org.coreplatform.description.model.Schedule;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
@@ -39,12 +40,14 @@ final class NotificationInversionRule implements Rule {
         }
     }
 
-    /// {@return the first PD of each priority on each core: as good as all of them, and few}
+    /// {@return the first PD of each priority on each core in each scheduling domain: as good as
+    /// all of them, and few}
     private static Collection<ProtectionDomain> levels(SystemDescription system) {
-        record Level(long cpu, Priority priority) {}
+        record Level(long cpu, Optional<String> domain, Priority priority) {}
         Map<Level, ProtectionDomain> first = new LinkedHashMap<>();
         for (ProtectionDomain pd : system.protectionDomains()) {
-            first.putIfAbsent(new Level(pd.schedule().cpu(), pd.priority()), pd);
+            Schedule schedule = pd.schedule();
+            first.putIfAbsent(new Level(schedule.cpu(), schedule.domain(), pd.priority()), pd);
         }
         return first.values();
     }
@@ -57,7 +60,7 @@ final class NotificationInversionRule implements Rule {
             DiagnosticSink sink) {
         boolean isInverted =
                 own.pd().priority().isHigherThan(peer.pd().priority())
-                        && own.pd().schedule().cpu() == peer.pd().schedule().cpu()
+                        && own.pd().schedule().competesWith(peer.pd().schedule())
                         && peer.mayNotify();
         if (!isInverted) {
             return;
@@ -78,7 +81,7 @@ final class NotificationInversionRule implements Rule {
         return levels.stream()
                 .filter(
                         pd ->
-                                pd.schedule().cpu() == low.schedule().cpu()
+                                pd.schedule().competesWith(low.schedule())
                                         && pd.priority().isHigherThan(low.priority())
                                         && high.priority().isHigherThan(pd.priority()))
                 .findFirst();

@@ -5,13 +5,14 @@ import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.Origin;
+import org.coreplatform.description.model.Profile;
 import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SchedulingDomains;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
 /// Rejects protection domains outside the scheduling domains, and scheduling domains that are not
-// declared before.
+/// declared (in Microkit's profile: before).
 final class PdDomainRule implements Rule {
     static final RuleId ID = RuleId.of("protection_domain.domain");
 
@@ -24,17 +25,19 @@ final class PdDomainRule implements Rule {
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
         Optional<SchedulingDomains> declared =
                 system.domains().stream().filter(each -> !each.domains().isEmpty()).findFirst();
+        boolean inOrder = system.profile() == Profile.MICROKIT;
         for (ProtectionDomain pd : system.protectionDomains()) {
             boolean before =
-                    declared.filter(each -> start(each.origin()) < start(pd.origin())).isPresent();
-            Optional<String> domain = pd.microkit().domain();
+                    declared.filter(each -> !inOrder || start(each.origin()) < start(pd.origin()))
+                            .isPresent();
+            Optional<String> domain = pd.schedule().domain();
             if (before && domain.isEmpty()) {
                 sink.report(missing(pd, declared.get()));
             } else if (!before && domain.isPresent()) {
                 sink.report(notDeclared(pd, domain.get(), declared));
             } else if (!before) {
                 declared.ifPresent(later -> sink.report(tooEarly(pd, later)));
-            } else if (!isKnown(domain.get(), declared.get())) {
+            } else if (!declared.get().has(domain.get())) {
                 sink.report(notDeclared(pd, domain.get(), Optional.empty()));
             }
         }
@@ -42,10 +45,6 @@ final class PdDomainRule implements Rule {
 
     private static int start(Origin origin) {
         return origin.element().start();
-    }
-
-    private static boolean isKnown(String name, SchedulingDomains domains) {
-        return domains.domains().stream().anyMatch(each -> each.name().equals(name));
     }
 
     private static Diagnostic missing(ProtectionDomain pd, SchedulingDomains domains) {

@@ -43,6 +43,11 @@ final class ResponseTimeRule implements Rule {
                             "a lower PD may run for %d µs in a passive server of higher priority"
                                     .formatted(response.blocking()));
         }
-        return found.withHelp("raise its priority, or lower the budgets of those before it");
+        return found.withHelp(
+                own.pd()
+                        .schedule()
+                        .domain()
+                        .map("raise its priority, or give `%s` more or shorter turns"::formatted)
+                        .orElse("raise its priority, or lower the budgets of those before it"));
     }
 }

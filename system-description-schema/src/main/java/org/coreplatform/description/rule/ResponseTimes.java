@@ -30,24 +30,25 @@ public final class ResponseTimes {
         }
     }
 
-    /// {@return the response times of the PDs on each core that is not reserved more than once}
+    /// {@return the response times of the PDs on each core, or in each scheduling domain, that is
+    /// not reserved more than once and can be looked at alone}
     public static List<Response> of(SystemDescription system) {
         Map<Integer, Priority> ceilings = Ceilings.of(system);
         List<Response> responses = new ArrayList<>();
-        for (List<Reservation> reservations : Reservation.byCore(system).values()) {
-            if (reservations.stream().mapToDouble(Reservation::utilisation).sum() <= 1) {
-                reservations.forEach(own -> responses.add(of(own, reservations, ceilings)));
+        for (TimeShare share : TimeShare.of(system)) {
+            if (share.isAlone() && share.reserved() <= share.part().orElse(0.0)) {
+                share.reservations().forEach(own -> responses.add(of(own, share, ceilings)));
             }
         }
         return responses;
     }
 
-    private static Response of(
-            Reservation own, List<Reservation> reservations, Map<Integer, Priority> ceilings) {
+    private static Response of(Reservation own, TimeShare share, Map<Integer, Priority> ceilings) {
+        List<Reservation> reservations = share.reservations();
         List<Reservation> above = new ArrayList<>(reservations);
         above.removeIf(each -> !interferes(each, own));
         long blocking = blocking(own, reservations, ceilings);
-        return new Response(own, above, blocking, response(own, above, blocking));
+        return new Response(own, above, blocking, response(own, above, blocking, share));
     }
 
     private static boolean interferes(Reservation other, Reservation own) {
@@ -68,15 +69,17 @@ public final class ResponseTimes {
         return longest;
     }
 
-    /// The least time that is enough for the own budget, for one lower PD that blocks, and for all
-    /// activations of those above: the usual fixed-point iteration.
-    private static long response(Reservation own, List<Reservation> above, long blocking) {
+    /// The least time in which there certainly is enough for the own budget, for one lower PD that
+    /// blocks, and for all activations of those above: the usual fixed-point iteration.
+    private static long response(
+            Reservation own, List<Reservation> above, long blocking, TimeShare share) {
         long response = own.budget() + blocking;
         for (int step = 0; step < MAX_STEPS && response <= own.period(); step++) {
             long next = own.budget() + blocking;
             for (Reservation each : above) {
                 next += Math.ceilDiv(response, each.period()) * each.budget();
             }
+            next = share.longestFor(next).orElseThrow();
             if (next == response) {
                 return response;
             }

@@ -34,7 +34,12 @@ public final class Rules {
                     new ChannelDuplicateIdRule(),
                     new PpcPriorityRule(),
                     new DuplicateSetvarRule(),
-                    new MapWriteExecuteRule());
+                    new MapWriteExecuteRule(),
+                    new DomainsUnsupportedRule(),
+                    new DomainsRule(),
+                    new DomainScheduleRule(),
+                    new DomainNoTurnRule(),
+                    new PdDomainRule());
 
     /// What only the Core Platform asks for.
     private static final List<Rule> CORE_PLATFORM =
@@ -60,7 +65,6 @@ public final class Rules {
     private static final List<Rule> MICROKIT =
             List.of(
                     new PdSmcRule(),
-                    new PdDomainRule(),
                     new VmUnsupportedRule(),
                     new VmBudgetRule(),
                     new VmPriorityRule(),
@@ -78,10 +82,6 @@ public final class Rules {
                     new RegionPrefillRule(),
                     new SetvarAddressRule(),
                     new ChannelBothCallRule(),
-                    new DomainsUnsupportedRule(),
-                    new DomainsRule(),
-                    new DomainScheduleRule(),
-                    new DomainNoTurnRule(),
                     new IoSpaceUnsupportedRule(),
                     new IoSpaceDuplicateRule(),
                     new IoMapRule(),
@@ -106,6 +106,7 @@ public final class Rules {
                     new PdUnreachableRule(),
                     new RegionSharedRule(),
                     new PpcAcrossCoresRule(),
+                    new PpcAcrossDomainsRule(),
                     new NotificationInversionRule(),
                     new PdUnusedBudgetRule(),
                     new OverUtilisationRule(),

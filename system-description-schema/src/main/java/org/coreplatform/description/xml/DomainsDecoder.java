@@ -16,7 +16,10 @@ record DomainsDecoder(Decoding decoding) {
         List<SchedulingDomains> found = new ArrayList<>();
         for (XmlElement element : elements) {
             // Microkit looks only for domains that were declared before.
-            if (!found.isEmpty() && !found.getLast().domains().isEmpty()) {
+            boolean isFirst =
+                    found.isEmpty()
+                            || (decoding.isMicrokit() && found.getLast().domains().isEmpty());
+            if (!isFirst) {
                 decoding.report(again(element, found.getLast()));
             } else {
                 found.add(decodeOne(element));
@@ -59,7 +62,11 @@ record DomainsDecoder(Decoding decoding) {
                 ElementFormat entryFormat = SystemFormat.element(entry.name());
                 Attributes turn = Attributes.check(entry, entryFormat, decoding);
                 Structure.check(entry, entryFormat, decoding);
-                entries.add(new DomainSchedule.Entry(turn.optionalText("domain"), entry));
+                entries.add(
+                        new DomainSchedule.Entry(
+                                turn.optionalText("domain"),
+                                turn.optionalText("duration").flatMap(Values::duration),
+                                entry));
             }
         }
         return attributes.isSound()

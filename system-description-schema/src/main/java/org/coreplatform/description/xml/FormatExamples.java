@@ -131,10 +131,10 @@ final class FormatExamples {
                             "schedule_entry",
                             "schedule_end_marker" ->
                             """
-                            <system profile="microkit">
+                            <system>
                               <domains>
+                                <domain name="rest" id="0"/>
                                 <domain name="critical" id="1"/>
-                                <domain name="rest" id="2"/>
                                 <domain_schedule>
                                   <schedule_entry domain="critical" duration="500 us"/>
                                   <schedule_entry domain="rest" duration="500 us"/>
@@ -142,7 +142,7 @@ final class FormatExamples {
                                 </domain_schedule>
                               </domains>
                               <protection_domain name="control" domain="critical">
-                                <program_image path="control.elf"/>
+                                <program_image path="Control.java"/>
                               </protection_domain>
                             </system>
                             """;

@@ -26,7 +26,6 @@ record MicrokitPartsDecoder(Decoding decoding, Regions regions, VmDecoder machin
         return new MicrokitParts(
                 pd.flag("smc", false),
                 pd.flag("fpu", true),
-                pd.optionalText("domain"),
                 ports,
                 variables,
                 structure

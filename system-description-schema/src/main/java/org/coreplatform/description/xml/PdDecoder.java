@@ -130,6 +130,7 @@ final class PdDecoder {
                 budget,
                 attributes.number("period", budget),
                 attributes.flag("passive", false),
-                attributes.number("cpu", 0));
+                attributes.number("cpu", 0),
+                attributes.optionalText("domain"));
     }
 }

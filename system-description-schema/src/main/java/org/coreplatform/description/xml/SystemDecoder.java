@@ -11,6 +11,7 @@ import org.coreplatform.description.model.Channel;
 import org.coreplatform.description.model.MemoryRegion;
 import org.coreplatform.description.model.Profile;
 import org.coreplatform.description.model.ProtectionDomain;
+import org.coreplatform.description.model.SchedulingDomains;
 import org.coreplatform.description.model.SharedCapability;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
@@ -64,6 +65,8 @@ public final class SystemDecoder {
         List<ProtectionDomain> decodedPds = pdDecoder.decode(pdElements);
         PdNames pds = new PdNames(pdElements, decodedPds);
         List<Channel> channels = new ChannelDecoder(decoding, pds).decode(structure.all("channel"));
+        List<SchedulingDomains> domains =
+                new DomainsDecoder(decoding).decode(structure.all("domains"));
         if (profile == Profile.CORE_PLATFORM) {
             return new SystemDescription(
                     profile,
@@ -71,7 +74,7 @@ public final class SystemDecoder {
                     decodedRegions,
                     channels,
                     List.of(),
-                    List.of(),
+                    domains,
                     List.of(),
                     new PolicyDecoder(decoding, pds).decode(structure.all("policy")),
                     root);
@@ -87,7 +90,7 @@ public final class SystemDecoder {
                 decodedRegions,
                 channels,
                 capabilities,
-                new DomainsDecoder(decoding).decode(structure.all("domains")),
+                domains,
                 new IoSpaceDecoder(decoding, regions).decode(structure.all("io_address_space")),
                 List.of(),
                 root);

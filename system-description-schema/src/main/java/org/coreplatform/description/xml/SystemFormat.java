@@ -104,8 +104,7 @@ final class SystemFormat {
                                 .onlyIn(Support.MICROKIT),
                         optional("fpu", FLAG, "Whether it may use floating point; true.")
                                 .onlyIn(Support.MICROKIT),
-                        optional("domain", TEXT, "Its scheduling domain.")
-                                .onlyIn(Support.MICROKIT));
+                        optional("domain", TEXT, "Its scheduling domain."));
         define("protection_domain", pd(common));
         List<AttributeFormat> nested = new ArrayList<>(common);
         nested.add(1, required("id", NUMBER, "The id by which the parent knows it."));
@@ -292,41 +291,45 @@ final class SystemFormat {
     private static void domains() {
         define(
                 "domains",
-                ElementFormat.of("domains", "Scheduling domains.")
-                        .with("domain", "domain_schedule")
-                        .onlyIn(Support.MICROKIT));
+                ElementFormat.of("domains", "Scheduling domains: who takes turns with whom.")
+                        .with("domain", "domain_schedule"));
         define(
                 "domain",
                 ElementFormat.of(
-                                "domain",
-                                "A scheduling domain.",
-                                required("name", TEXT, "Name, unique among domains."),
-                                optional("id", NUMBER, "Its number in the kernel."))
-                        .onlyIn(Support.MICROKIT));
+                        "domain",
+                        "A scheduling domain.",
+                        required("name", TEXT, "Name, unique among domains."),
+                        optional(
+                                "id",
+                                NUMBER,
+                                "Its number in the kernel, 0 to 15; the smallest free one, in the"
+                                        + " order of the text.")));
         define(
                 "domain_schedule",
                 ElementFormat.of(
                                 "domain_schedule",
-                                "When each domain runs.",
-                                optional("start_index", NUMBER, "The first entry to run; 0."),
+                                "When each domain runs: turns, over and over.",
+                                optional(
+                                        "start_index",
+                                        NUMBER,
+                                        "The first entry to run, and the one after an end; 0."),
                                 optional("index_shift", NUMBER, "Where the entries begin; 0."))
-                        .with("schedule_entry", "schedule_end_marker")
-                        .onlyIn(Support.MICROKIT));
+                        .with("schedule_entry", "schedule_end_marker"));
         define(
                 "schedule_entry",
                 ElementFormat.of(
-                                "schedule_entry",
-                                "A turn of a domain.",
-                                required("domain", TEXT, "The domain."),
-                                required(
-                                        "duration",
-                                        DURATION,
-                                        "A number, a blank, `us` or `ticks`."))
-                        .onlyIn(Support.MICROKIT));
+                        "schedule_entry",
+                        "A turn of a domain.",
+                        required("domain", TEXT, "The domain."),
+                        required(
+                                "duration",
+                                DURATION,
+                                "A number, a blank, and `us` or `ticks` of the board's timer.")));
         define(
                 "schedule_end_marker",
-                ElementFormat.of("schedule_end_marker", "The end of a schedule.")
-                        .onlyIn(Support.MICROKIT));
+                ElementFormat.of(
+                        "schedule_end_marker",
+                        "The end of a schedule; what follows is another one."));
     }
 
     private static void policies() {

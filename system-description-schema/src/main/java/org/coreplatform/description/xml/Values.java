@@ -5,9 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.Fix;
 import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.model.DomainSchedule.Length;
+import org.coreplatform.description.model.DomainSchedule.Unit;
 import org.coreplatform.description.model.PciAddress;
 
 /// Checks and reads the values of attributes.
@@ -50,7 +53,7 @@ final class Values {
                             ? Optional.empty()
                             : Optional.of(malformed(attribute, "is `bus:device.function`"));
             case ValueFormat.Duration _ ->
-                    isDuration(value)
+                    duration(value).isPresent()
                             ? Optional.empty()
                             : Optional.of(
                                     malformed(
@@ -74,11 +77,20 @@ final class Values {
         };
     }
 
-    private static boolean isDuration(String value) {
+    /// {@return the length of a turn: a number that is not 0, one blank, and a unit}
+    static Optional<Length> duration(String value) {
         String[] parts = value.split(" ", -1);
-        return parts.length == 2
-                && (parts[1].equals("us") || parts[1].equals("ticks"))
-                && Numbers.number(parts[0]).filter(amount -> amount != 0).isPresent();
+        if (parts.length != 2) {
+            return Optional.empty();
+        }
+        return Stream.of(Unit.values())
+                .filter(unit -> unit.word().equals(parts[1]))
+                .findFirst()
+                .flatMap(
+                        unit ->
+                                Numbers.number(parts[0])
+                                        .filter(amount -> amount != 0)
+                                        .map(amount -> new Length(amount, unit)));
     }
 
     private static Diagnostic malformed(XmlAttribute attribute, String rule) {

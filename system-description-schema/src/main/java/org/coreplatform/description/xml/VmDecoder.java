@@ -69,11 +69,12 @@ record VmDecoder(Decoding decoding, MapDecoder maps) {
                 budget,
                 attributes.number("period", budget),
                 false,
-                0);
+                0,
+                Optional.empty());
     }
 
     private static Schedule standard() {
         long budget = Schedule.DEFAULT_BUDGET_MICROS;
-        return new Schedule(new Priority(0), budget, budget, false, 0);
+        return new Schedule(new Priority(0), budget, budget, false, 0, Optional.empty());
     }
 }

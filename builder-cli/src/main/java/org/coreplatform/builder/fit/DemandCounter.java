@@ -69,7 +69,7 @@ final class DemandCounter {
         objects.add(ObjectSizes.ROOT_CNODE, 1);
         objects.add(ObjectSizes.NOTIFICATION, 1);
         objects.add(ObjectSizes.REPLY, 1);
-        objects.add(ObjectSizes.ENDPOINT, needsEndpoint(pd) ? 1 : 0);
+        objects.add(ObjectSizes.ENDPOINT, system.hasEndpoint(pd) ? 1 : 0);
         PageTables tables = new PageTables(ObjectSizes.tables(target));
         long stackTop = target.ipcBuffer() - MemoryRegion.SMALL_PAGE;
         AddressRange stack = new AddressRange(stackTop - pd.stackBytes(), stackTop);
@@ -84,15 +84,6 @@ final class DemandCounter {
         map(pd.maps(), tables);
         addAddressSpace(tables);
         pd.microkit().virtualMachine().ifPresent(this::add);
-    }
-
-    private boolean needsEndpoint(ProtectionDomain pd) {
-        return pd.microkit().virtualMachine().isPresent()
-                || system.protectionDomains().stream()
-                        .flatMap(child -> child.parent().stream())
-                        .anyMatch(parent -> parent.pd().is(pd))
-                || system.protectedProcedureCalls().stream()
-                        .anyMatch(call -> call.callee().pd().is(pd));
     }
 
     private void add(VirtualMachine machine) {

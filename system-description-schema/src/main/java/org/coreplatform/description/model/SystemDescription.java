@@ -40,4 +40,14 @@ public record SystemDescription(
     public List<ProtectedProcedureCall> protectedProcedureCalls() {
         return channels.stream().flatMap(Channel::calls).toList();
     }
+
+    /// {@return whether Microkit gives a PD an endpoint: for faults of children or of a virtual
+    /// machine, or for calls}
+    public boolean hasEndpoint(ProtectionDomain pd) {
+        return pd.microkit().virtualMachine().isPresent()
+                || protectionDomains.stream()
+                        .flatMap(child -> child.parent().stream())
+                        .anyMatch(parent -> parent.pd().is(pd))
+                || protectedProcedureCalls().stream().anyMatch(call -> call.callee().pd().is(pd));
+    }
 }

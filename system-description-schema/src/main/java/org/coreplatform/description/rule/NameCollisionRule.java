@@ -1,24 +1,26 @@
 package org.coreplatform.description.rule;
 
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
-import org.coreplatform.description.model.Origin;
 import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
-import org.coreplatform.description.model.VirtualMachine;
+import org.coreplatform.description.rule.KernelObjectNames.Named;
 
 /// Warns of names that are different here, but give two kernel objects the same name when Microkit
 /// builds the system.
 final class NameCollisionRule implements Rule {
     static final RuleId ID = RuleId.of("name.collision");
 
-    /// Each PD has two CNodes: one is named after the PD, the other after the PD and this.
-    private static final String ROOT = "_root";
+    private static final String EFFECT =
+            "Microkit accepts the description, and fails while it builds the system";
+
+    /// What the endpoint to which the monitor gets faults is named after.
+    private static final String LIKE_MONITORS_ENDPOINT = "fault_monitor";
 
     @Override
     public RuleId id() {
@@ -27,30 +29,42 @@ final class NameCollisionRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        Map<String, ProtectionDomain> pds = new TreeMap<>();
-        system.protectionDomains().forEach(pd -> pds.putIfAbsent(pd.name(), pd));
-        for (ProtectionDomain pd : system.protectionDomains()) {
-            Optional.ofNullable(pds.get(pd.name() + ROOT))
-                    .ifPresent(other -> sink.report(collision(other.name(), other.origin(), pd)));
-            Optional<VirtualMachine> machine = pd.microkit().virtualMachine();
-            machine.map(vm -> pds.get(vm.name()))
-                    .ifPresent(
-                            other ->
-                                    sink.report(
-                                            collision(
-                                                    other.name(), machine.get().origin(), other)));
-        }
+        Set<List<String>> reported = new LinkedHashSet<>();
+        Duplicates.find(
+                KernelObjectNames.of(system, target),
+                Named::name,
+                (first, again) -> {
+                    // With the same kind and name they break a rule of their own.
+                    boolean isNew = reported.add(List.of(first.owner(), again.owner()));
+                    if (isNew && !first.owner().equals(again.owner())) {
+                        sink.report(collision(first, again));
+                    }
+                });
+        system.protectionDomains().stream()
+                .filter(pd -> pd.name().equals(LIKE_MONITORS_ENDPOINT) && system.hasEndpoint(pd))
+                .forEach(pd -> sink.report(likeMonitors(pd)));
     }
 
-    private static Diagnostic collision(String name, Origin origin, ProtectionDomain other) {
+    private static Diagnostic likeMonitors(ProtectionDomain pd) {
         return Diagnostic.warning(
                         ID,
-                        "kernel objects of `%s` and of PD `%s` get the same name"
-                                .formatted(name, other.name()),
-                        origin.at("name"),
+                        "the endpoints of PD `%s` and of the monitor get the same name"
+                                .formatted(pd.name()),
+                        pd.origin().at("name"),
                         "this name")
-                .withLabel(other.origin().at("name"), "and this one")
-                .withNote("Microkit accepts the description, and fails while it builds the system")
+                .withNote(EFFECT)
+                .withHelp("rename it");
+    }
+
+    private static Diagnostic collision(Named first, Named again) {
+        return Diagnostic.warning(
+                        ID,
+                        "kernel objects of %s and of %s get the same name"
+                                .formatted(again.owner(), first.owner()),
+                        again.origin().at("name"),
+                        "this name")
+                .withLabel(first.origin().at("name"), "and this one")
+                .withNote(EFFECT)
                 .withHelp("rename one of them");
     }
 }

@@ -55,7 +55,7 @@ public final class ElfChecker {
     /// Only a complete system has a size.
     private void checkFit(SystemDescription system, Target target) {
         if (segments.size() == system.protectionDomains().size() && !sink.hasErrors()) {
-            FitChecker.check(system, target, segments).forEach(sink::report);
+            FitChecker.check(system, target, segments, sink);
         }
     }
 

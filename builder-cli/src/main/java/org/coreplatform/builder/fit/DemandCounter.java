@@ -21,11 +21,13 @@ final class DemandCounter {
 
     private final SystemDescription system;
     private final Target target;
+    private final PageSizes pages;
     private final ObjectCounts objects = new ObjectCounts();
 
     private DemandCounter(SystemDescription system, Target target) {
         this.system = system;
         this.target = target;
+        pages = PageSizes.of(system);
     }
 
     /// {@return what a system needs}
@@ -105,33 +107,36 @@ final class DemandCounter {
     }
 
     private int pageBits(MemoryRegion region) {
-        return Long.numberOfTrailingZeros(PageSizes.of(region, system));
+        return Long.numberOfTrailingZeros(pages.of(region));
     }
 
     private Demand withRegions() {
         List<Frames> fixed = new ArrayList<>();
         for (MemoryRegion region : system.memoryRegions()) {
-            int bits = pageBits(region);
-            long count = region.sizeBytes() >>> bits;
+            Frames frames = frames(region, region.physicalAddress().orElse(0L));
             if (region.physicalAddress().isEmpty()) {
-                objects.add(bits, count);
-            } else if (count > 0) {
-                fixed.add(new Frames(region, region.physicalAddress().get(), count, bits));
+                objects.add(frames.bits(), frames.count());
+            } else if (frames.count() > 0) {
+                fixed.add(frames);
             }
         }
         fixed.sort(Comparator.comparing(Frames::address, Long::compareUnsigned));
         return new Demand(objects, fixed, contiguous());
     }
 
-    private List<MemoryRegion> contiguous() {
-        return system.memoryRegions().stream()
+    private Frames frames(MemoryRegion region, long address) {
+        int bits = pageBits(region);
+        return new Frames(region, address, region.sizeBytes() >>> bits, bits);
+    }
+
+    private List<Frames> contiguous() {
+        return system.protectionDomains().stream()
+                .flatMap(pd -> pd.microkit().setVariables().stream())
+                .flatMap(variable -> variable.region().stream())
                 .filter(region -> region.physicalAddress().isEmpty() && region.sizeBytes() != 0)
-                .filter(
-                        region ->
-                                system.protectionDomains().stream()
-                                        .flatMap(pd -> pd.microkit().setVariables().stream())
-                                        .flatMap(variable -> variable.region().stream())
-                                        .anyMatch(named -> named.index() == region.index()))
+                .distinct()
+                .sorted(Comparator.comparingInt(MemoryRegion::index))
+                .map(region -> frames(region, 0))
                 .toList();
     }
 }

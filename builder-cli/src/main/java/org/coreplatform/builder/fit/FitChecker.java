@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.coreplatform.builder.fit.Trial.Outcome;
-import org.coreplatform.description.diagnostic.Diagnostic;
+import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.model.AddressRange;
 import org.coreplatform.description.model.MemoryMap;
 import org.coreplatform.description.model.SystemDescription;
@@ -26,41 +26,43 @@ public final class FitChecker {
         return sizes;
     }
 
-    /// {@return what does not fit; nothing for boards whose memory is not known}
+    /// Reports what does not fit; nothing for boards whose memory is not known.
     ///
     /// @param segments what each PD's program fills, by PD index
-    public static List<Diagnostic> check(
-            SystemDescription system, Target target, List<List<AddressRange>> segments) {
-        return target.memory().map(map -> check(system, target, map, segments)).orElseGet(List::of);
-    }
-
-    private static List<Diagnostic> check(
+    public static void check(
             SystemDescription system,
             Target target,
-            MemoryMap map,
-            List<List<AddressRange>> segments) {
-        Demand demand = DemandCounter.count(system, target, segments);
-        Pieces pieces = Pieces.of(map, target);
-        FitWording wording = new FitWording(target, map);
-        List<Diagnostic> found = new ArrayList<>();
+            List<List<AddressRange>> segments,
+            DiagnosticSink sink) {
+        target.memory()
+                .ifPresent(
+                        map -> {
+                            Demand demand = DemandCounter.count(system, target, segments);
+                            FitWording wording = new FitWording(target, map);
+                            if (areInPieces(demand, Pieces.of(map, target), wording, sink)) {
+                                failure(target, map, demand)
+                                        .map(outcome -> wording.failure(outcome, system))
+                                        .ifPresent(sink::report);
+                            }
+                        });
+    }
+
+    private static boolean areInPieces(
+            Demand demand, Pieces pieces, FitWording wording, DiagnosticSink sink) {
+        boolean all = true;
         for (Frames frames : demand.fixed()) {
-            pieces.firstOutside(frames)
-                    .ifPresent(frame -> found.add(wording.outside(frames, frame, pieces)));
+            Optional<AddressRange> outside = pieces.firstOutside(frames);
+            outside.ifPresent(frame -> sink.report(wording.outside(frames, frame, pieces)));
+            all &= outside.isEmpty();
         }
-        if (found.isEmpty()) {
-            failure(system, target, map, demand)
-                    .ifPresent(outcome -> found.add(wording.failure(outcome, system)));
-        }
-        return found;
+        return all;
     }
 
     /// {@return why the system does not fit beside the smallest kernel, if it fits beside none}
-    private static Optional<Outcome> failure(
-            SystemDescription system, Target target, MemoryMap map, Demand demand) {
+    private static Optional<Outcome> failure(Target target, MemoryMap map, Demand demand) {
         List<Outcome> outcomes = new ArrayList<>();
         for (long occupied : OCCUPIED) {
-            FreeMemory memory = FreeMemory.of(map, target, occupied);
-            Outcome outcome = new Trial(system, demand, memory).run();
+            Outcome outcome = Trial.run(demand, FreeMemory.of(map, target, occupied));
             if (outcome instanceof Outcome.Fits) {
                 return Optional.empty();
             }

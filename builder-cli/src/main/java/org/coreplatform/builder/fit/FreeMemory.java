@@ -65,6 +65,25 @@ record FreeMemory(List<AddressRange> ranges) {
         return left;
     }
 
+    /// {@return the ranges without all of some holes; both by address, without overlaps}
+    static List<AddressRange> between(List<AddressRange> ranges, List<AddressRange> holes) {
+        List<AddressRange> left = new ArrayList<>();
+        int next = 0;
+        for (AddressRange range : ranges) {
+            long at = range.start();
+            while (next < holes.size() && holes.get(next).start() < range.end()) {
+                addUnlessEmpty(left, at, holes.get(next).start());
+                at = Math.max(at, holes.get(next).end());
+                if (at >= range.end()) {
+                    break;
+                }
+                next++;
+            }
+            addUnlessEmpty(left, at, range.end());
+        }
+        return left;
+    }
+
     private static void addUnlessEmpty(List<AddressRange> ranges, long start, long end) {
         if (start < end) {
             ranges.add(new AddressRange(start, end));

@@ -6,19 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import org.coreplatform.description.model.AddressRange;
 import org.coreplatform.description.model.MemoryRegion;
-import org.coreplatform.description.model.PageSizes;
-import org.coreplatform.description.model.SystemDescription;
 
 /// Puts a system into the memory that one size of kernel and initialiser leaves, in the steps of
 /// Microkit's tool: all objects once, then a place for each region whose address somebody asks for,
 /// then all objects again.
 final class Trial {
-    private final SystemDescription system;
     private final Demand demand;
     private final FreeMemory memory;
 
-    Trial(SystemDescription system, Demand demand, FreeMemory memory) {
-        this.system = system;
+    private Trial(Demand demand, FreeMemory memory) {
         this.demand = demand;
         this.memory = memory;
     }
@@ -39,39 +35,46 @@ final class Trial {
         }
     }
 
-    Outcome run() {
+    static Outcome run(Demand demand, FreeMemory memory) {
+        return new Trial(demand, memory).run();
+    }
+
+    private Outcome run() {
         List<AddressRange> frames =
                 new ArrayList<>(demand.fixed().stream().map(Frames::range).toList());
+        Outcome first = allocate(demand.objects(), frames);
+        return first instanceof Outcome.Fits && !demand.contiguous().isEmpty()
+                ? place(frames)
+                : first;
+    }
+
+    private Outcome place(List<AddressRange> frames) {
         ObjectCounts objects = demand.objects();
-        ObjectCounts missing = Allocator.missing(objects, frames, memory);
-        if (!missing.isEmpty()) {
-            return new Outcome.Missing(missing);
-        }
-        List<AddressRange> free = memory.ranges();
-        for (AddressRange fixed : frames) {
-            free = FreeMemory.without(free, fixed);
-        }
-        for (MemoryRegion region : demand.contiguous()) {
-            Optional<AddressRange> place = firstFit(region, free);
+        List<AddressRange> free = FreeMemory.between(memory.ranges(), frames);
+        for (Frames wanted : demand.contiguous()) {
+            Optional<AddressRange> place = firstFit(wanted, free);
             if (place.isEmpty()) {
-                return new Outcome.NoPlace(region, free);
+                return new Outcome.NoPlace(wanted.region(), free);
             }
             free = FreeMemory.without(free, place.get());
             frames.add(place.get());
-            long page = PageSizes.of(region, system);
-            objects.add(Long.numberOfTrailingZeros(page), -region.sizeBytes() / page);
+            objects.add(wanted.bits(), -wanted.count());
         }
         frames.sort(Comparator.comparingLong(AddressRange::start));
-        missing = Allocator.missing(objects, frames, memory);
+        return allocate(objects, frames);
+    }
+
+    private Outcome allocate(ObjectCounts objects, List<AddressRange> frames) {
+        ObjectCounts missing = Allocator.missing(objects, frames, memory);
         return missing.isEmpty() ? new Outcome.Fits() : new Outcome.Missing(missing);
     }
 
-    private Optional<AddressRange> firstFit(MemoryRegion region, List<AddressRange> free) {
-        long page = PageSizes.of(region, system);
+    private static Optional<AddressRange> firstFit(Frames wanted, List<AddressRange> free) {
+        long page = 1L << wanted.bits();
         for (AddressRange range : free) {
             long start = Math.ceilDiv(range.start(), page) * page;
-            if (start < range.end() && region.sizeBytes() <= range.end() - start) {
-                return Optional.of(new AddressRange(start, start + region.sizeBytes()));
+            if (start < range.end() && wanted.count() <= (range.end() - start) / page) {
+                return Optional.of(wanted.at(start).range());
             }
         }
         return Optional.empty();

@@ -1,37 +1,44 @@
 package org.coreplatform.description.model;
 
-import java.util.stream.Stream;
+import java.util.List;
 
-/// The pages that Microkit's tool takes for memory regions.
+/// The sizes of the pages that Microkit's tool takes for memory regions: large ones wherever
+/// everything is aligned to them, unless the author chose others or devices use the region.
 public final class PageSizes {
-    private PageSizes() {}
+    private final boolean[] large;
 
-    /// {@return the size of a region's pages: large ones wherever everything is aligned to them,
-    /// unless the author chose others}
-    public static long of(MemoryRegion region, SystemDescription system) {
-        boolean isAligned =
-                isLarge(region.sizeBytes())
-                        && isLarge(region.physicalAddress().orElse(0L))
-                        && maps(system)
-                                .filter(map -> map.region().index() == region.index())
-                                .allMatch(map -> isLarge(map.address()));
-        boolean isForDevices =
-                system.ioAddressSpaces().stream()
-                        .flatMap(space -> space.maps().stream())
-                        .anyMatch(map -> map.region().index() == region.index());
-        return isAligned && !isForDevices && region.pageSize().isEmpty()
-                ? MemoryRegion.LARGE_PAGE
-                : region.alignment();
+    private PageSizes(int regions) {
+        large = new boolean[regions];
     }
 
-    private static Stream<Mapping> maps(SystemDescription system) {
-        return system.protectionDomains().stream()
-                .flatMap(
-                        pd ->
-                                Stream.concat(
-                                        pd.maps().stream(),
-                                        pd.microkit().virtualMachine().stream()
-                                                .flatMap(machine -> machine.maps().stream())));
+    /// {@return the sizes for the regions of a system}
+    public static PageSizes of(SystemDescription system) {
+        PageSizes sizes = new PageSizes(system.memoryRegions().size());
+        for (MemoryRegion region : system.memoryRegions()) {
+            sizes.large[region.index()] =
+                    region.pageSize().isEmpty()
+                            && isLarge(region.sizeBytes())
+                            && isLarge(region.physicalAddress().orElse(0L));
+        }
+        for (ProtectionDomain pd : system.protectionDomains()) {
+            sizes.consider(pd.maps());
+            pd.microkit().virtualMachine().ifPresent(machine -> sizes.consider(machine.maps()));
+        }
+        system.ioAddressSpaces().stream()
+                .flatMap(space -> space.maps().stream())
+                .forEach(map -> sizes.large[map.region().index()] = false);
+        return sizes;
+    }
+
+    private void consider(List<Mapping> maps) {
+        for (Mapping map : maps) {
+            large[map.region().index()] &= isLarge(map.address());
+        }
+    }
+
+    /// {@return the size of a region's pages in bytes}
+    public long of(MemoryRegion region) {
+        return large[region.index()] ? MemoryRegion.LARGE_PAGE : region.alignment();
     }
 
     private static boolean isLarge(long number) {

@@ -19,10 +19,11 @@ final class RegionPrefillTailRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
+        PageSizes pages = PageSizes.of(system);
         for (MemoryRegion region : system.memoryRegions()) {
             region.prefill()
                     .sizeBytes()
-                    .filter(size -> region.sizeBytes() - PageSizes.of(region, system) > size)
+                    .filter(size -> region.sizeBytes() - pages.of(region) > size)
                     .ifPresent(size -> sink.report(tail(region, size)));
         }
     }

@@ -4,20 +4,13 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.function.Function;
-import org.coreplatform.kernel.pd.language.Traceable;
 import org.coreplatform.sdk.abi.PdPort;
 
 /// The fresh classes of an incarnation.
 ///
 /// @param loader knows them
-/// @param start makes the object whose `run` is the whole life of the incarnation
+/// @param start makes the object that the life of the incarnation starts with
 record Incarnation(IncarnationLoader loader, Function<PdPort, Life> start) {
-
-    /// The start object of an incarnation.
-    ///
-    /// @param run the whole life
-    /// @param roots everything that is alive
-    record Life(Runnable run, Traceable roots) {}
 
     /// {@return new classes for a program}
     ///
@@ -39,8 +32,7 @@ record Incarnation(IncarnationLoader loader, Function<PdPort, Life> start) {
 
     private static Life start(MethodHandle constructor, PdPort port) {
         try {
-            Object start = constructor.invoke(port);
-            return new Life((Runnable) start, (Traceable) start);
+            return (Life) constructor.invoke(port);
         } catch (Throwable e) {
             throw new IllegalStateException("the generated start class cannot be used", e);
         }

@@ -24,7 +24,7 @@ final class IncarnationLoader extends ClassLoader {
         super(name, ClassLoader.getPlatformClassLoader());
         classes.forEach(type -> program.put(type.name(), type));
         shared.put(MeterClass.NAME, meter);
-        List.of(PdPort.class, Traceable.class, Tracer.class)
+        List.of(PdPort.class, Life.class, Traceable.class, Tracer.class)
                 .forEach(type -> shared.put(type.getName(), type));
     }
 

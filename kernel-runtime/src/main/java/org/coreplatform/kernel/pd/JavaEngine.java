@@ -250,6 +250,16 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
         clock.charge(left);
     }
 
+    /// Spends cycles of the running thread, whether any are left or not.
+    void spend(int cycles) {
+        clock.charge(cycles);
+    }
+
+    /// {@return whether the running thread has to look up: something is due}
+    boolean isExpired() {
+        return clock.isExpired();
+    }
+
     /// {@return the stack of a new incarnation}
     Coroutine coroutine(PdProgram program, Runnable body) {
         return switch (stacks) {

@@ -13,7 +13,6 @@ import org.coreplatform.sdk.abi.IpcBufferLayout;
 import org.coreplatform.sdk.abi.Limits;
 import org.coreplatform.sdk.abi.PdAddressSpace;
 import org.coreplatform.sdk.abi.PdPort;
-import org.coreplatform.sdk.abi.SystemCall;
 import org.coreplatform.sdk.abi.UserExceptionNumber;
 import org.coreplatform.sdk.profile.BytecodeCosts;
 
@@ -54,22 +53,18 @@ final class JavaPort implements PdPort {
     @Override
     public long systemCall(
             int number, long capability, long messageInfo, long reply, long destination) {
-        if (isReceive(number)) {
-            thread.quiesce();
-        }
+        await(number, capability, messageInfo, reply, destination);
+        thread.systemCall();
+        return context.register(UserContext.A0);
+    }
+
+    @Override
+    public void await(int number, long capability, long messageInfo, long reply, long destination) {
         context.setRegister(UserContext.A0, capability);
         context.setRegister(UserContext.A1, messageInfo);
         context.setRegister(UserContext.A6, reply);
         context.setRegister(UserContext.T0, destination);
         context.setRegister(UserContext.A7, number);
-        thread.systemCall();
-        return context.register(UserContext.A0);
-    }
-
-    private static boolean isReceive(int number) {
-        return number == SystemCall.RECV
-                || number == SystemCall.REPLY_RECV
-                || number == SystemCall.NB_SEND_RECV;
     }
 
     @Override

@@ -9,16 +9,19 @@ import org.coreplatform.board.core.UserContext;
 import org.coreplatform.kernel.pd.language.Tracer;
 import org.coreplatform.sdk.abi.PdAddressSpace;
 import org.coreplatform.sdk.abi.UserExceptionNumber;
+import org.coreplatform.sdk.profile.BytecodeCosts;
+import org.coreplatform.sdk.profile.JavaFrames;
+import org.jspecify.annotations.Nullable;
 
-/// One incarnation of a Java PD: its classes, its stack, its place in the program.
+/// One incarnation of a Java PD: its classes, its stack, its event loop, its place in the program.
+///
+/// While it waits for an event, nothing of it is on the host's stack: its coroutine has ended, and
+/// begins anew with the event. Wherever else it is switched away from, the coroutine is suspended.
 ///
 /// It is what the engine keeps with a [UserContext]. It ends by being dropped.
 final class JavaThread {
-    private static final int UNKNOWN = -1;
-
-    /// Stack bytes by which the ways to wait from one event loop differ; a loop inside it is
-    /// deeper.
-    private static final int LOOP_SLACK = 128;
+    /// The frame of the event loop.
+    private static final int LOOP_FRAME = JavaFrames.bytes(5, 4);
 
     private static final StackWalker FRAMES =
             StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
@@ -27,7 +30,7 @@ final class JavaThread {
     private final UserContext context;
     private final LinkedProgram linked;
     private final IncarnationLoader loader;
-    private final Incarnation.Life life;
+    private final Life life;
     private final long stackBytes;
     private final long heapBytes;
     private final Coroutine coroutine;
@@ -38,7 +41,7 @@ final class JavaThread {
     private int stackLeft;
     private int heapLeft;
     private int roomAfterTrace;
-    private int loopStackLeft = UNKNOWN;
+    private boolean started;
 
     /// @param linked the program
     /// @param incarnation its fresh classes
@@ -57,7 +60,7 @@ final class JavaThread {
         port = new JavaPort(this, engine, engine.board());
         life = incarnation.start().apply(port);
         stackBytes = linked.program().stackBytes();
-        stackLeft = Math.toIntExact(stackBytes);
+        stackLeft = Math.toIntExact(stackBytes) - LOOP_FRAME;
         heapBytes = linked.program().heapBytes();
         heapLeft = (int) Math.min(heapBytes, Integer.MAX_VALUE);
         roomAfterTrace = heapLeft;
@@ -113,8 +116,7 @@ final class JavaThread {
     private void body() {
         engine.enter(this);
         try {
-            life.run().run();
-            raise(UserExceptionNumber.UNCAUGHT_EXCEPTION, "the event loop has ended");
+            handleEvents();
         } catch (OutOfMemoryError exhausted) {
             // The host's memory, not the PD's: no fault of the system under simulation.
             engine.fail(exhausted);
@@ -125,21 +127,52 @@ final class JavaThread {
         }
     }
 
-    /// Called when the PD waits for its next event, so that nothing is alive but what its fields
-    /// refer to: finds out how much that is, when half of the room that there was has been used.
-    ///
-    /// A PD may run an event loop inside its event loop. Then the frames in between refer to
-    /// objects too, so it has to do with the room that it has.
-    void quiesce() {
-        if (loopStackLeft == UNKNOWN) {
-            loopStackLeft = engine.stackLeft();
+    /// The event loop; returns when the kernel switches away from the thread while it waits.
+    private void handleEvents() {
+        if (!started) {
+            started = true;
+            life.start();
+            finishEvent(null);
         }
+        while (receive()) {
+            engine.spend(BytecodeCosts.EVENT_HANDLING);
+            Object reply = life.handle(context.register(UserContext.A0));
+            if (engine.isExpired()) {
+                expire(CodeMap.LIBRARY);
+            }
+            finishEvent(reply);
+        }
+    }
+
+    /// Prepares the system call by which the thread waits for the next event.
+    private void finishEvent(@Nullable Object reply) {
+        engine.spend(BytecodeCosts.EVENT_HANDLED);
+        life.await(reply);
+        quiesce();
+        context.setNextIp(CodeMap.SYSTEM_CALL);
+    }
+
+    /// Executes that system call until it is done, and not to be executed again.
+    ///
+    /// @return whether it is; otherwise the thread has been switched away from
+    private boolean receive() {
+        while (context.nextIp() == CodeMap.SYSTEM_CALL) {
+            if (trapAtSystemCall() == TrapOutcome.SWITCH || !isAtItsPlace()) {
+                engine.leave(this);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Between events nothing is alive but what the program's fields refer to: finds out how much
+    /// that is, when half of the room that there was has been used.
+    private void quiesce() {
         int left = engine.heapLeft();
-        boolean isInside = engine.stackLeft() < loopStackLeft - LOOP_SLACK;
-        if (isInside || left > roomAfterTrace / 2) {
+        if (left > roomAfterTrace / 2) {
             return;
         }
-        long live = Tracer.liveBytes(life.roots());
+        long live = Tracer.liveBytes(life);
         roomAfterTrace = Math.clamp(heapBytes - live, 0, Integer.MAX_VALUE);
         engine.setHeapLeft(roomAfterTrace);
     }
@@ -147,17 +180,21 @@ final class JavaThread {
     /// Executes the system-call instruction until it is done, and not to be executed again.
     void systemCall() {
         do {
-            trap(
-                    TrapCause.SYSTEM_CALL,
-                    CodeMap.SYSTEM_CALL,
-                    CodeMap.SYSTEM_CALL + CodeMap.SYSTEM_CALL_BYTES);
+            if (trapAtSystemCall() == TrapOutcome.SWITCH || !isAtItsPlace()) {
+                park(true);
+            }
         } while (context.nextIp() == CodeMap.SYSTEM_CALL);
+    }
+
+    private TrapOutcome trapAtSystemCall() {
+        leaveAt(CodeMap.SYSTEM_CALL, CodeMap.SYSTEM_CALL + CodeMap.SYSTEM_CALL_BYTES);
+        return engine.trap(this, TrapCause.SYSTEM_CALL);
     }
 
     /// Takes a page fault; returns when the access is to be tried again.
     void pageFault() {
         long address = currentAddress();
-        trap(TrapCause.PAGE_FAULT, address, address);
+        trap(TrapCause.PAGE_FAULT, address);
     }
 
     /// Raises an exception at the current place. Does not return.
@@ -176,15 +213,15 @@ final class JavaThread {
     private void raise(int number, String reason, long address) {
         while (true) {
             context.setException(number, reason);
-            trap(TrapCause.EXCEPTION, address, address);
+            trap(TrapCause.EXCEPTION, address);
         }
     }
 
-    private void trap(TrapCause cause, long faultIp, long nextIp) {
-        leaveAt(faultIp, nextIp);
+    private void trap(TrapCause cause, long address) {
+        leaveAt(address, address);
         TrapOutcome outcome = engine.trap(this, cause);
         if (outcome == TrapOutcome.SWITCH || !isAtItsPlace()) {
-            park(cause == TrapCause.SYSTEM_CALL);
+            park(false);
         }
     }
 

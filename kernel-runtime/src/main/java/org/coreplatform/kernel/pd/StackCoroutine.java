@@ -10,15 +10,20 @@ import jdk.internal.vm.ContinuationScope;
 final class StackCoroutine implements Coroutine {
     private static final ContinuationScope SCOPE = new ContinuationScope("protection domain");
 
-    private final Continuation continuation;
+    private final Runnable body;
+    private Continuation continuation;
     private boolean running;
 
     StackCoroutine(Runnable body) {
+        this.body = body;
         continuation = new Continuation(SCOPE, body);
     }
 
     @Override
     public void run() {
+        if (continuation.isDone()) {
+            continuation = new Continuation(SCOPE, body);
+        }
         running = true;
         try {
             continuation.run();

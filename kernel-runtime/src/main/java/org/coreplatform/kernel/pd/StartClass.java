@@ -10,28 +10,42 @@ import static java.lang.constant.ConstantDescs.MTD_void;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.function.Consumer;
 import org.coreplatform.kernel.pd.language.Desugaring;
-import org.coreplatform.kernel.pd.language.Traceable;
 import org.coreplatform.kernel.pd.language.Tracer;
 import org.coreplatform.sdk.abi.PdPort;
 import org.coreplatform.sdk.image.PdProgram;
 import org.coreplatform.sdk.image.PdProgram.ProgramClass;
 
-/// Generates the class that starts a program, and from which all that it keeps can be reached:
+/// Generates the class that starts a program, and from which all that it keeps can be reached. It
+/// is in the package of the SDK, whose start and events are nobody else's business:
 ///
 /// ```java
-/// public final class Start implements Runnable, Traceable {
+/// public final class Start implements Life {
 ///     private final PdPort port;
 ///     private Roots statics;
 ///     private ProtectionDomain pd;
 ///
-///     public void run() {
+///     public void start() {
 ///         statics = new Roots();
 ///         PdMain.connect(port, irqs, notifications, ppcs);
 ///         pd = Main.$pd$create();
-///         PdMain.run(pd, passive);
+///         PdMain.start(pd, passive);
+///     }
+///
+///     public Object handle(long badge) {
+///         return PdMain.dispatch(pd, badge);
+///     }
+///
+///     public void await(Object reply) {
+///         if (reply == null) {
+///             Kernel.receive();
+///         } else {
+///             Kernel.replyAndReceive((Message) reply);
+///         }
 ///     }
 ///
 ///     public void trace(Tracer tracer) {
@@ -41,14 +55,16 @@ import org.coreplatform.sdk.image.PdProgram.ProgramClass;
 /// }
 /// ```
 final class StartClass {
-    static final String NAME = "org.coreplatform.pd.Start";
+    static final String NAME = "org.coreplatform.sdk.pd.Start";
 
     private static final ClassDesc START = ClassDesc.of(NAME);
     private static final ClassDesc ROOTS = ClassDesc.of(Desugaring.ROOTS);
     private static final ClassDesc PORT = descriptor(PdPort.class);
     private static final ClassDesc TRACER = descriptor(Tracer.class);
-    private static final ClassDesc TRACEABLE = descriptor(Traceable.class);
+    private static final ClassDesc LIFE = descriptor(Life.class);
     private static final ClassDesc PD_MAIN = ClassDesc.of("org.coreplatform.sdk.pd.PdMain");
+    private static final ClassDesc KERNEL = ClassDesc.of("org.coreplatform.sdk.pd.Kernel");
+    private static final ClassDesc MESSAGE = ClassDesc.of("org.coreplatform.sdk.pd.Message");
     private static final ClassDesc PD = ClassDesc.of("org.coreplatform.sdk.pd.ProtectionDomain");
     private static final MethodTypeDesc OF_PORT = MethodTypeDesc.of(CD_void, PORT);
     private static final MethodTypeDesc OF_TRACER = MethodTypeDesc.of(CD_void, TRACER);
@@ -65,13 +81,20 @@ final class StartClass {
 
     private static void write(ClassBuilder type, PdProgram program) {
         type.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL);
-        type.withInterfaceSymbols(descriptor(Runnable.class), TRACEABLE);
+        type.withInterfaceSymbols(LIFE);
         type.withField("port", PORT, ClassFile.ACC_FINAL);
         type.withField("statics", ROOTS, 0);
         type.withField("pd", PD, 0);
-        type.withMethodBody(INIT_NAME, OF_PORT, ClassFile.ACC_PUBLIC, StartClass::writeConstructor);
-        type.withMethodBody("run", MTD_void, ClassFile.ACC_PUBLIC, code -> writeRun(code, program));
-        type.withMethodBody("trace", OF_TRACER, ClassFile.ACC_PUBLIC, StartClass::writeTrace);
+        method(type, INIT_NAME, OF_PORT, StartClass::writeConstructor);
+        method(type, "start", MTD_void, code -> writeStart(code, program));
+        method(type, "handle", MethodTypeDesc.of(CD_Object, CD_long), StartClass::writeHandle);
+        method(type, "await", MethodTypeDesc.of(CD_void, CD_Object), StartClass::writeAwait);
+        method(type, "trace", OF_TRACER, StartClass::writeTrace);
+    }
+
+    private static void method(
+            ClassBuilder type, String name, MethodTypeDesc signature, Consumer<CodeBuilder> code) {
+        type.withMethodBody(name, signature, ClassFile.ACC_PUBLIC, code);
     }
 
     private static void writeConstructor(CodeBuilder code) {
@@ -80,7 +103,7 @@ final class StartClass {
         code.return_();
     }
 
-    private static void writeRun(CodeBuilder code, PdProgram program) {
+    private static void writeStart(CodeBuilder code, PdProgram program) {
         code.aload(0).new_(ROOTS).dup().invokespecial(ROOTS, INIT_NAME, MTD_void);
         code.putfield(START, "statics", ROOTS);
         code.aload(0).getfield(START, "port", PORT);
@@ -94,7 +117,20 @@ final class StartClass {
         code.putfield(START, "pd", PD);
         code.aload(0).getfield(START, "pd", PD);
         code.loadConstant(program.passive() ? 1 : 0);
-        code.invokestatic(PD_MAIN, "run", MethodTypeDesc.of(CD_void, PD, CD_boolean)).return_();
+        code.invokestatic(PD_MAIN, "start", MethodTypeDesc.of(CD_void, PD, CD_boolean)).return_();
+    }
+
+    private static void writeHandle(CodeBuilder code) {
+        code.aload(0).getfield(START, "pd", PD).lload(1);
+        code.invokestatic(PD_MAIN, "dispatch", MethodTypeDesc.of(MESSAGE, PD, CD_long)).areturn();
+    }
+
+    private static void writeAwait(CodeBuilder code) {
+        Label answers = code.newLabel();
+        code.aload(1).ifnonnull(answers);
+        code.invokestatic(KERNEL, "receive", MTD_void).return_();
+        code.labelBinding(answers).aload(1).checkcast(MESSAGE);
+        code.invokestatic(KERNEL, "replyAndReceive", MethodTypeDesc.of(CD_void, MESSAGE)).return_();
     }
 
     private static void writeTrace(CodeBuilder code) {

@@ -32,10 +32,12 @@ final class ThreadCoroutine implements Coroutine {
 
     private void runBody(Runnable body) {
         try {
-            body.run();
+            while (true) {
+                body.run();
+                suspend();
+            }
         } catch (Throwable e) {
             failure = e;
-        } finally {
             suspended.release();
         }
     }

@@ -9,7 +9,6 @@ import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.sdk.image.PdProgram;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// Programs that keep to the language and mean harm. Whatever they do, the timer interrupts them
@@ -72,37 +71,5 @@ class HostileProgramTest {
         String last = machine.kernel().takeLog().getLast();
         assertTrue(last.contains("test exception "), last);
         assertTrue(last.contains(attack.ending()), last);
-    }
-
-    @Test
-    void eventLoopsInsideEachOtherKeepToOneHeap() {
-        var machine = new TestMachine();
-        machine.thread(
-                Programs.pd(
-                        "test",
-                        """
-                        protected void init() {}
-                        protected void notified(Channel channel) {
-                            byte[] kept = new byte[40_000];
-                            PdMain.run(this, false);
-                            kept[0] = 1;
-                        }
-                        """,
-                        0x8000,
-                        0x10000));
-        machine.kernel()
-                .follow(
-                        (context, cause) -> {
-                            if (cause != TrapCause.SYSTEM_CALL) {
-                                return null;
-                            }
-                            context.setRegister(UserContext.A0, 1); // a notification of channel 0
-                            return machine.kernel().schedule();
-                        });
-
-        machine.run();
-
-        String last = machine.kernel().takeLog().getLast();
-        assertTrue(last.contains("exception 50"), last);
     }
 }

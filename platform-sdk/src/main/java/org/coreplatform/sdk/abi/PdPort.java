@@ -17,6 +17,11 @@ public interface PdPort {
     /// @return a0 afterwards: the badge
     long systemCall(int number, long capability, long messageInfo, long reply, long destination);
 
+    /// Leaves a system call to the loader: the one by which the PD waits for its next event. It is
+    /// executed when what handles the present event has returned, so that nothing of it is on the
+    /// stack meanwhile. Parameters as for [#systemCall].
+    void await(int number, long capability, long messageInfo, long reply, long destination);
+
     /// {@return a1 after the last system call}
     long messageInfo();
 

@@ -78,14 +78,14 @@ final class Kernel {
         port().systemCall(SystemCall.CALL, capability, info(InvocationLabel.IRQ_ACK_IRQ, 0), 0, 0);
     }
 
-    /// Waits for the next event; {@return its badge}.
-    static long receive() {
+    /// Has the loader wait for the next event.
+    static void receive() {
         if (!deferred) {
-            return port().systemCall(
-                            SystemCall.RECV, PdCSpace.INPUT, info(0, 0), PdCSpace.REPLY, 0);
+            port().await(SystemCall.RECV, PdCSpace.INPUT, info(0, 0), PdCSpace.REPLY, 0);
+            return;
         }
         deferred = false;
-        return port().systemCall(
+        port().await(
                         SystemCall.NB_SEND_RECV,
                         PdCSpace.INPUT,
                         deferredInfo,
@@ -93,11 +93,10 @@ final class Kernel {
                         deferredCapability);
     }
 
-    /// Answers the caller and waits for the next event; {@return its badge}.
-    static long replyAndReceive(Message reply) {
+    /// Has the loader answer the caller and wait for the next event.
+    static void replyAndReceive(Message reply) {
         flushDeferred();
-        return port().systemCall(
-                        SystemCall.REPLY_RECV, PdCSpace.INPUT, load(reply), PdCSpace.REPLY, 0);
+        port().await(SystemCall.REPLY_RECV, PdCSpace.INPUT, load(reply), PdCSpace.REPLY, 0);
     }
 
     static boolean messageReceived() {

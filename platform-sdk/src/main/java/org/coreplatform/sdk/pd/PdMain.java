@@ -5,10 +5,12 @@ import org.coreplatform.sdk.abi.PdCSpace;
 import org.coreplatform.sdk.abi.PdPort;
 import org.jspecify.annotations.Nullable;
 
-/// Start and event loop of a PD, as in libmicrokit. Called by the PD's loader, never by programs.
+/// Start and events of a PD, as in libmicrokit. Called by the class with which the PD's loader
+/// starts it, never by programs; the event loop itself is the loader's.
 ///
 /// ```
-/// connect → class initialisers → new MainClass() → run: init, acknowledge interrupts, events …
+/// connect → class initialisers → new MainClass() → start: init, acknowledge interrupts
+/// → Kernel.receive → dispatch → Kernel.receive or replyAndReceive → dispatch …
 /// ```
 public final class PdMain {
     private static long irqBits;
@@ -23,39 +25,22 @@ public final class PdMain {
     /// @param irqs bit per interrupt id
     /// @param notifications bit per channel id that may be notified
     /// @param ppcs bit per channel id whose protected procedure may be called
-    public static void connect(PdPort port, long irqs, long notifications, long ppcs) {
+    static void connect(PdPort port, long irqs, long notifications, long ppcs) {
         Kernel.connect(port);
         irqBits = irqs;
         notificationBits = notifications;
         ppcBits = ppcs;
     }
 
-    /// Runs a PD. Does not return: the loop ends only with the incarnation.
+    /// Starts a PD: what comes before its first event.
     ///
     /// @param passive whether the PD hands its scheduling context to the monitor after `init`
-    public static void run(ProtectionDomain pd, boolean passive) {
+    static void start(ProtectionDomain pd, boolean passive) {
         pd.init();
         if (passive) {
             Kernel.replaceDeferred(PdCSpace.MONITOR_ENDPOINT, 0);
         }
         acknowledgeAll(irqBits);
-        Message reply = null;
-        while (true) {
-            long badge = reply == null ? Kernel.receive() : Kernel.replyAndReceive(reply);
-            reply = dispatch(pd, badge);
-        }
-    }
-
-    /// Connects and runs.
-    public static void run(
-            PdPort port,
-            ProtectionDomain pd,
-            boolean passive,
-            long irqs,
-            long notifications,
-            long ppcs) {
-        connect(port, irqs, notifications, ppcs);
-        run(pd, passive);
     }
 
     static boolean mayNotify(int id) {
@@ -79,7 +64,7 @@ public final class PdMain {
     }
 
     /// Handles one event; {@return the reply that its sender waits for, if any}.
-    private static @Nullable Message dispatch(ProtectionDomain pd, long badge) {
+    static @Nullable Message dispatch(ProtectionDomain pd, long badge) {
         if (!Kernel.messageReceived()) {
             deliver(pd, badge);
             return null;

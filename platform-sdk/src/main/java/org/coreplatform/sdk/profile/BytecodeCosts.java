@@ -83,6 +83,12 @@ public final class BytecodeCosts {
     /// The stub of a system call: loading the registers; the trap is the kernel's.
     public static final int SYSTEM_CALL_STUB = 8;
 
+    /// The event loop, from the end of the wait to the call of what handles the event.
+    public static final int EVENT_HANDLING = 6;
+
+    /// The event loop, from there to the call by which the PD waits for the next event.
+    public static final int EVENT_HANDLED = 7;
+
     /// Setting up a bulk copy; the bytes are charged as they are copied.
     public static final int COPY_SETUP = 20;
 

@@ -48,8 +48,22 @@ class PdMainTest {
     }
 
     private void run(ProtectionDomain pd, long irqs) {
-        assertThrows(
-                RecordingPort.End.class, () -> PdMain.run(port, pd, false, irqs, ~irqs, ~irqs));
+        assertThrows(RecordingPort.End.class, () -> run(pd, false, irqs));
+    }
+
+    /// The loop of the PD's loader.
+    private void run(ProtectionDomain pd, boolean passive, long irqs) {
+        PdMain.connect(port, irqs, ~irqs, ~irqs);
+        PdMain.start(pd, passive);
+        Message reply = null;
+        while (true) {
+            if (reply == null) {
+                Kernel.receive();
+            } else {
+                Kernel.replyAndReceive(reply);
+            }
+            reply = PdMain.dispatch(pd, port.event());
+        }
     }
 
     @Test
@@ -97,8 +111,7 @@ class PdMainTest {
 
     @Test
     void handsOverToTheMonitorWhenPassive() {
-        assertThrows(
-                RecordingPort.End.class, () -> PdMain.run(port, new Recorder(), true, 0, 0, 0));
+        assertThrows(RecordingPort.End.class, () -> run(new Recorder(), true, 0));
         assertEquals(List.of("-3 cap 1 label 0 to 5"), port.calls);
     }
 
@@ -124,9 +137,7 @@ class PdMainTest {
                     @Override
                     protected void init() {}
                 };
-        var raised =
-                assertThrows(
-                        RecordingPort.Raised.class, () -> PdMain.run(port, pd, false, 0, 0, 0));
+        var raised = assertThrows(RecordingPort.Raised.class, () -> run(pd, false, 0));
         assertEquals(UserExceptionNumber.MISSING_ENTRY_POINT, raised.number);
     }
 

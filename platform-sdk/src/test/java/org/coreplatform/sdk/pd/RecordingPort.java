@@ -35,6 +35,7 @@ final class RecordingPort implements PdPort {
     private final long[] registers = new long[128];
     private final Deque<Event> events = new ArrayDeque<>();
     private long messageInfo;
+    private long badge;
 
     void notification(long badge) {
         events.add(new Event(badge, false, 0, List.of()));
@@ -42,6 +43,16 @@ final class RecordingPort implements PdPort {
 
     void message(long badge, long label, long... words) {
         events.add(new Event(badge, true, label, Arrays.stream(words).boxed().toList()));
+    }
+
+    /// {@return the badge of what came last}
+    long event() {
+        return badge;
+    }
+
+    @Override
+    public void await(int number, long capability, long info, long reply, long destination) {
+        badge = systemCall(number, capability, info, reply, destination);
     }
 
     @Override

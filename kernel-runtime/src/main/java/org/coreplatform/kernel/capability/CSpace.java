@@ -43,10 +43,13 @@ public final class CSpace {
     private @Nullable Slot resolve(Capability root, long address, int depth) {
         Capability capability = root;
         int bits = depth;
+        long rest = address << (Long.SIZE - depth);
         Slot slot = null;
-        while (capability instanceof CNodeCapability(CNode node, int guardBits, long guard)) {
-            if (guardBits > bits || bits(address, bits - guardBits, guardBits) != guard) {
-                fault.guardMismatch(bits, guard, guardBits);
+        while (capability instanceof CNodeCapability next) {
+            CNode node = next.object();
+            int guardBits = next.guardBits();
+            if (guardBits > bits || first(guardBits, rest) != next.guard()) {
+                fault.guardMismatch(bits, next.guard(), guardBits);
                 return null;
             }
             int levelBits = node.radix() + guardBits;
@@ -55,10 +58,11 @@ public final class CSpace {
                 return null;
             }
             bits -= levelBits;
-            slot = node.slot((int) bits(address, bits, node.radix()));
+            slot = node.slot((int) first(node.radix(), rest << guardBits));
             if (bits == 0) {
                 break;
             }
+            rest <<= levelBits;
             capability = slot.capability;
         }
         if (slot == null) {
@@ -68,8 +72,8 @@ public final class CSpace {
         return slot;
     }
 
-    /// {@return `width` bits of a word from bit `from` on}
-    private static long bits(long word, int from, int width) {
-        return width == 0 ? 0 : (word >>> from) & (-1L >>> (Long.SIZE - width));
+    /// {@return the highest bits of a word, 0 to 63 of them}
+    private static long first(int count, long word) {
+        return (word >>> 1) >>> (Long.SIZE - 1 - count);
     }
 }

@@ -23,6 +23,13 @@ public final class Clint implements MmioDevice {
     private final VirtualClock clock;
     private final EventQueue events;
     private final long cyclesPerTick;
+
+    /// 2⁶⁴ / [#cyclesPerTick], rounded up; fits a `long` from three cycles on.
+    private final long ticksPerCycle;
+
+    /// A later one is never.
+    private final long lastTick;
+
     private final List<Timer> timers = new ArrayList<>();
     private final List<SoftwareInterrupt> softwareInterrupts = new ArrayList<>();
 
@@ -33,6 +40,8 @@ public final class Clint implements MmioDevice {
         this.clock = clock;
         this.events = events;
         this.cyclesPerTick = cyclesPerTick;
+        lastTick = Long.MAX_VALUE / cyclesPerTick;
+        ticksPerCycle = cyclesPerTick < 3 ? 0 : Long.divideUnsigned(-1, cyclesPerTick) + 1;
         cores.forEach(core -> timers.add(new Timer(core)));
         cores.forEach(core -> softwareInterrupts.add(new SoftwareInterrupt(core)));
     }
@@ -98,7 +107,15 @@ public final class Clint implements MmioDevice {
     }
 
     private long ticks() {
-        return clock.now() / cyclesPerTick;
+        return ticks(clock.now());
+    }
+
+    /// {@return the ticks that so many cycles are} Every kernel entry asks, so this multiplies
+    /// where that is exact: up to 2⁶⁴ / [#cyclesPerTick].
+    private long ticks(long cycles) {
+        return cycles < ticksPerCycle
+                ? Math.multiplyHigh(cycles, ticksPerCycle)
+                : cycles / cyclesPerTick;
     }
 
     /// The software interrupt of one core; it reaches the core when the core's time has come.
@@ -153,7 +170,7 @@ public final class Clint implements MmioDevice {
 
         @Override
         public long ticks() {
-            return core.time() / cyclesPerTick;
+            return Clint.this.ticks(core.time());
         }
 
         @Override
@@ -162,7 +179,7 @@ public final class Clint implements MmioDevice {
             expiry.cancel();
             boolean isDue = Long.compareUnsigned(ticks, ticks()) <= 0;
             core.setTimerPending(isDue);
-            if (!isDue && Long.compareUnsigned(ticks, Long.MAX_VALUE / cyclesPerTick) <= 0) {
+            if (!isDue && Long.compareUnsigned(ticks, lastTick) <= 0) {
                 expiry.planAt(ticks * cyclesPerTick);
             }
         }

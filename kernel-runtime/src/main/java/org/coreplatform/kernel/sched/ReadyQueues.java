@@ -16,6 +16,9 @@ final class ReadyQueues {
     /// A bit for each queue that is not empty.
     private final long[] occupied = new long[PRIORITIES / Long.SIZE];
 
+    /// A bit for each of these words that is not zero.
+    private int occupiedWords;
+
     void addFirst(Tcb thread) {
         queues[thread.priority].addFirst(thread);
         added(thread);
@@ -27,7 +30,9 @@ final class ReadyQueues {
     }
 
     private void added(Tcb thread) {
-        occupied[thread.priority / Long.SIZE] |= 1L << thread.priority;
+        int word = thread.priority / Long.SIZE;
+        occupied[word] |= 1L << thread.priority;
+        occupiedWords |= 1 << word;
         thread.inReadyQueue = true;
     }
 
@@ -36,7 +41,9 @@ final class ReadyQueues {
         queue.remove(thread);
         thread.inReadyQueue = false;
         if (queue.isEmpty()) {
-            occupied[thread.priority / Long.SIZE] &= ~(1L << thread.priority);
+            int word = thread.priority / Long.SIZE;
+            occupied[word] &= ~(1L << thread.priority);
+            occupiedWords = occupied[word] == 0 ? occupiedWords & ~(1 << word) : occupiedWords;
         }
     }
 
@@ -57,11 +64,10 @@ final class ReadyQueues {
     }
 
     private int highest() {
-        for (int i = occupied.length - 1; i >= 0; i--) {
-            if (occupied[i] != 0) {
-                return i * Long.SIZE + Long.SIZE - 1 - Long.numberOfLeadingZeros(occupied[i]);
-            }
+        if (occupiedWords == 0) {
+            return NONE;
         }
-        return NONE;
+        int word = Integer.SIZE - 1 - Integer.numberOfLeadingZeros(occupiedWords);
+        return word * Long.SIZE + Long.SIZE - 1 - Long.numberOfLeadingZeros(occupied[word]);
     }
 }

@@ -260,6 +260,11 @@ final class KernelSubject implements Subject {
     }
 
     @Override
+    public long tableWord(long address) {
+        return load(address);
+    }
+
+    @Override
     public void store(long address, long word) {
         board.memory().store(address, Long.BYTES, word);
     }

@@ -188,6 +188,11 @@ final class ModelSubject implements Subject {
     }
 
     @Override
+    public long tableWord(long address) {
+        return pageTables().getOrDefault(address, 0L);
+    }
+
+    @Override
     public void store(long address, long word) {
         step(new Event.Store(address, word));
     }

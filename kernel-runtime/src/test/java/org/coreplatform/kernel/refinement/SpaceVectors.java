@@ -44,6 +44,7 @@ final class SpaceVectors {
                     v("new objects are of their kinds", SpaceVectors::kinds),
                     v("the BootInfo page tells where what is", SpaceVectors::bootInfo),
                     v("the untyped memory is what BootInfo says", SpaceVectors::untypeds),
+                    v("table entries say what a page allows", SpaceVectors::entries),
                     v(
                             "a page of one address space cannot be mapped into another",
                             SpaceVectors::pageOfAnotherSpace),
@@ -105,9 +106,11 @@ final class SpaceVectors {
 
     /// {@return a word of the BootInfo page}
     private static long told(Script s, int offset) {
-        long page =
-                s.root().call(SLOT_BOOT_INFO, RISCV_PAGE_GET_ADDRESS, List.of()).words().getFirst();
-        return s.kernel().load(page + offset);
+        return s.kernel().load(address(s, SLOT_BOOT_INFO) + offset);
+    }
+
+    private static long address(Script s, int page) {
+        return s.root().call(page, RISCV_PAGE_GET_ADDRESS, List.of()).words().getFirst();
     }
 
     private static void slots(Script s, int offset, long first, long end) {
@@ -192,6 +195,51 @@ final class SpaceVectors {
         mapTable(s, upper, space).ok();
         mapTable(s, lower, space).ok();
         return List.of(upper, lower);
+    }
+
+    /// Valid, read, write, execute, user, accessed and dirty are bits 0 to 4, 6 and 7.
+    private static void entries(Script s) {
+        int memory = s.memory(12);
+        int lower = s.slot();
+        s.root().retype(memory, ObjectType.PAGE, 0, lower).ok();
+        long table = address(s, lower);
+        s.root().delete(lower).ok();
+        s.root().retype(memory, ObjectType.PAGE_TABLE, 0, lower).ok();
+        mapTable(s, s.make(ObjectType.PAGE_TABLE, 0), SLOT_VSPACE).ok();
+        mapTable(s, lower, SLOT_VSPACE).ok();
+        int page = s.make(ObjectType.PAGE, 0);
+        long number = (address(s, page) >> 12) << 10;
+        long entry = table + 5 * Long.BYTES;
+        long[][] rows = {
+            {3, 0, 0xdf},
+            {3, 1, 0xd7},
+            {2, 0, 0xdb},
+            {2, 1, 0xd3},
+            {0, 0, 0xd9},
+            {0, 1, 0},
+            {1, 1, 0}
+        };
+        for (long[] row : rows) {
+            mapWith(s, page, row[0], row[1]).ok();
+            long wanted = row[2] == 0 ? 0 : number + row[2];
+            assertEquals(wanted, s.kernel().tableWord(entry), "rights and attributes");
+        }
+        int readable = s.copied(page, CapabilityRights.READ);
+        mapWith(s, readable, 3, 1).ok();
+        assertEquals(number + 0xd3, s.kernel().tableWord(entry), "what the copy allows");
+        s.root().call(readable, RISCV_PAGE_UNMAP, List.of()).ok();
+        assertEquals(0, s.kernel().tableWord(entry), "unmapped");
+    }
+
+    private static Answer mapWith(Script s, int page, long rights, long attributes) {
+        return s.root()
+                .call(
+                        page,
+                        RISCV_PAGE_MAP,
+                        List.of(SLOT_VSPACE),
+                        ADDRESS + 0x5000,
+                        rights,
+                        attributes);
     }
 
     private static void pageOfAnotherSpace(Script s) {

@@ -65,6 +65,9 @@ interface Subject {
 
     void store(long address, long word);
 
+    /// {@return the word of a page table at a physical address}
+    long tableWord(long address);
+
     /// {@return what was printed}
     String console();
 

@@ -36,6 +36,7 @@ final class TimeVectors {
             List.of(
                     v("a periodic thread runs once a period", TimeVectors::periodic),
                     v("round robin threads take turns", TimeVectors::roundRobin),
+                    v("the root task's turn takes 5 ms", TimeVectors::rootTurn),
                     v("a yield gives up the rest of the refill", TimeVectors::yieldTurn),
                     v("what was consumed is told once", TimeVectors::consumed),
                     v("yielding to another returns what it consumed", TimeVectors::yieldTo),
@@ -112,6 +113,15 @@ final class TimeVectors {
             start = s.passUntil(one);
             near(2 * MILLIS, start - first, "the turn of two");
         }
+    }
+
+    private static void rootTurn(Script s) {
+        Actor equal = s.thread("equal", 255);
+        s.resume(equal);
+        s.root().yieldTurn();
+        equal.yieldTurn();
+        long start = s.kernel().now();
+        near(5 * MILLIS, s.passUntil(equal) - start, "the turn");
     }
 
     private static void yieldTurn(Script s) {

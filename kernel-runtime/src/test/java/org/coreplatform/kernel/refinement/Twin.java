@@ -285,6 +285,11 @@ final class Twin implements Subject {
     }
 
     @Override
+    public long tableWord(long address) {
+        return model.tableWord(address);
+    }
+
+    @Override
     public void store(long address, long word) {
         kernel.store(address, word);
         model.store(address, word);

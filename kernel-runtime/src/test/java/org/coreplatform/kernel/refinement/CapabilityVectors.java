@@ -57,6 +57,10 @@ final class CapabilityVectors {
                             CapabilityVectors::foundEarly),
                     v("an empty slot ends a lookup", CapabilityVectors::emptySlotOnTheWay),
                     v("a CNode wants all its bits", CapabilityVectors::tooFewBits),
+                    v("an address that is all guard is too short", CapabilityVectors::allGuard),
+                    v(
+                            "what is copied without rights cannot be invoked",
+                            CapabilityVectors::withoutRights),
                     v("without a CSpace nothing is found", CapabilityVectors::withoutCSpace),
                     v("handlers are children of the control", CapabilityVectors::handlers),
                     v("a copied untyped is a child", CapabilityVectors::untypedCopy),
@@ -247,6 +251,17 @@ final class CapabilityVectors {
         delete(s, node, 3, 3).is(FAILED_LOOKUP, 0, DEPTH_MISMATCH, 3, RADIX);
         delete(s, node, 3, RADIX).ok();
         delete(s, node, 3, RADIX + 1).is(FAILED_LOOKUP, 0, DEPTH_MISMATCH, 1, 0);
+    }
+
+    private static void allGuard(Script s) {
+        int node = s.minted(s.make(ObjectType.CNODE, RADIX), 15, 5 << GUARD_SHIFT | 4);
+        delete(s, node, 5, 4).is(FAILED_LOOKUP, 0, DEPTH_MISMATCH, 4, 4 + RADIX);
+    }
+
+    private static void withoutRights(Script s) {
+        for (int object : List.of(s.endpoint(), s.notification())) {
+            s.root().call(s.copied(object, 0), 0, List.of()).is(INVALID_CAPABILITY, 0);
+        }
     }
 
     private static void withoutCSpace(Script s) {

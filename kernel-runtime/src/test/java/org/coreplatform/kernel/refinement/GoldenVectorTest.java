@@ -36,6 +36,7 @@ class GoldenVectorTest {
                         MessageVectors.ALL,
                         DonationVectors.ALL,
                         LendingVectors.ALL,
+                        SchedContextVectors.ALL,
                         SpaceVectors.ALL)
                 .flatMap(List::stream)
                 .toList();

@@ -1,8 +1,8 @@
 package org.coreplatform.description.diagnostic;
 
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.TreeSet;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -13,10 +13,15 @@ public final class SarifJson {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-    private final JsonGenerator json;
+    /// What relative URIs are relative to, by the name that viewers know.
+    private static final String BASE = "%SRCROOT%";
 
-    private SarifJson(JsonGenerator json) {
+    private final JsonGenerator json;
+    private final List<RuleId> rules;
+
+    private SarifJson(JsonGenerator json, List<RuleId> rules) {
         this.json = json;
+        this.rules = rules;
     }
 
     /// {@return the log, one line}
@@ -26,7 +31,14 @@ public final class SarifJson {
         StringWriter text = new StringWriter();
         try (JsonGenerator json =
                 new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
-            new SarifJson(json).log(files, version);
+            List<RuleId> rules =
+                    files.stream()
+                            .flatMap(file -> file.diagnostics().stream())
+                            .map(Diagnostic::rule)
+                            .distinct()
+                            .sorted()
+                            .toList();
+            new SarifJson(json, rules).log(files, version);
         }
         return text.toString();
     }
@@ -37,8 +49,9 @@ public final class SarifJson {
         json.writeStringProperty("version", "2.1.0");
         json.writeArrayPropertyStart("runs");
         json.writeStartObject();
-        tool(files, version);
+        tool(version);
         json.writeStringProperty("columnKind", "utf16CodeUnits");
+        base();
         json.writeArrayPropertyStart("results");
         files.forEach(file -> file.diagnostics().forEach(this::result));
         json.writeEndArray();
@@ -47,14 +60,22 @@ public final class SarifJson {
         json.writeEndObject();
     }
 
-    private void tool(List<CheckedFile> files, String version) {
+    private void base() {
+        json.writeObjectPropertyStart("originalUriBaseIds");
+        json.writeObjectPropertyStart(BASE);
+        json.writeObjectPropertyStart("description");
+        json.writeStringProperty("text", "the folder in which coreplat was called");
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private void tool(String version) {
         json.writeObjectPropertyStart("tool");
         json.writeObjectPropertyStart("driver");
         json.writeStringProperty("name", "coreplat");
         json.writeStringProperty("version", version);
         json.writeArrayPropertyStart("rules");
-        TreeSet<RuleId> rules = new TreeSet<>();
-        files.forEach(file -> file.diagnostics().forEach(found -> rules.add(found.rule())));
         for (RuleId rule : rules) {
             json.writeStartObject();
             json.writeStringProperty("id", rule.value());
@@ -71,6 +92,7 @@ public final class SarifJson {
     private void result(Diagnostic found) {
         json.writeStartObject();
         json.writeStringProperty("ruleId", found.rule().value());
+        json.writeNumberProperty("ruleIndex", rules.indexOf(found.rule()));
         json.writeStringProperty("level", found.severity().word());
         message(found.message() + found.help().map(help -> ". " + help).orElse(""));
         json.writeArrayPropertyStart("locations");
@@ -110,8 +132,26 @@ public final class SarifJson {
 
     private void artifact(SourceFile file) {
         json.writeObjectPropertyStart("artifactLocation");
-        json.writeStringProperty("uri", file.name().replace(" ", "%20"));
+        boolean isAbsolute = file.name().startsWith("/");
+        json.writeStringProperty("uri", (isAbsolute ? "file://" : "") + encoded(file.name()));
+        if (!isAbsolute) {
+            json.writeStringProperty("uriBaseId", BASE);
+        }
         json.writeEndObject();
+    }
+
+    /// {@return a path as URIs have it: all but a few characters as the bytes of their UTF-8}
+    private static String encoded(String path) {
+        StringBuilder uri = new StringBuilder();
+        for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
+            boolean isPlain =
+                    (each >= 'a' && each <= 'z')
+                            || (each >= 'A' && each <= 'Z')
+                            || (each >= '0' && each <= '9')
+                            || "-._~/".indexOf(each) >= 0;
+            uri.append(isPlain ? String.valueOf((char) each) : "%%%02X".formatted(each & 0xff));
+        }
+        return uri.toString();
     }
 
     private void region(String name, Span span) {

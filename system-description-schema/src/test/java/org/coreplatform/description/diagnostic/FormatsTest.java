@@ -1,6 +1,7 @@
 package org.coreplatform.description.diagnostic;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -45,17 +46,36 @@ class FormatsTest {
                 {"$schema":"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
                 "version":"2.1.0","runs":[{"tool":{"driver":{"name":"coreplat","version":"1.2","rules":[
                 {"id":"map.overlap","help":{"text":"coreplat explain map.overlap"}}]}},
-                "columnKind":"utf16CodeUnits","results":[{"ruleId":"map.overlap","level":"error",
+                "columnKind":"utf16CodeUnits","originalUriBaseIds":{"%SRCROOT%":{"description":
+                {"text":"the folder in which coreplat was called"}}},
+                "results":[{"ruleId":"map.overlap","ruleIndex":0,"level":"error",
                 "message":{"text":"100% `b`. move: it, or not"},"locations":[
-                {"message":{"text":"here"},"physicalLocation":{"artifactLocation":{"uri":"a%20b.xml"},
+                {"message":{"text":"here"},"physicalLocation":{"artifactLocation":
+                {"uri":"a%20b.xml","uriBaseId":"%SRCROOT%"},
                 "region":{"startLine":2,"startColumn":2,"endLine":2,"endColumn":3}}}],
                 "relatedLocations":[{"message":{"text":"there"},"physicalLocation":
-                {"artifactLocation":{"uri":"a%20b.xml"},
+                {"artifactLocation":{"uri":"a%20b.xml","uriBaseId":"%SRCROOT%"},
                 "region":{"startLine":1,"startColumn":2,"endLine":1,"endColumn":3}}}]}]}]}
                 """;
         assertEquals(
                 expected.replace("\n", ""),
                 SarifJson.of(List.of(new CheckedFile("a b.xml", List.of(ERROR))), "1.2"));
+    }
+
+    @Test
+    void sarifNamesFilesByUris() {
+        assertUri(
+                "sub/gr%C3%BCn%231%25%3F%3A.xml\",\"uriBaseId\":\"%SRCROOT%\"",
+                "sub/grün#1%?:.xml");
+        assertUri("file:///tmp/a%20b/%F0%9F%9A%80.xml\"}", "/tmp/a b/\uD83D\uDE80.xml");
+    }
+
+    private static void assertUri(String expected, String name) {
+        Diagnostic found =
+                Diagnostic.error(
+                        RuleId.of("map.odd"), "odd", new SourceFile(name, "<a/>").span(1, 2), "");
+        String sarif = SarifJson.of(List.of(new CheckedFile(name, List.of(found))), "0");
+        assertTrue(sarif.contains("{\"uri\":\"" + expected), sarif);
     }
 
     @Test

@@ -55,6 +55,7 @@ final class BuildCommand implements Callable<Integer> {
         return switch (result) {
             case BuildResult.Refused _ -> ExitCodes.DIAGNOSTICS;
             case BuildResult.Built built -> {
+                new Overwriting().ofSystem(built.inputs()).by(image).by(report);
                 OutputFile.write(image, built.image());
                 String text = SystemBuilder.report(built.image());
                 OutputFile.write(report, text.getBytes(StandardCharsets.UTF_8));

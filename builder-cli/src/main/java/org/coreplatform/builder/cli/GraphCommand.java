@@ -73,6 +73,7 @@ final class GraphCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         GraphFormat chosen = format();
+        new Overwriting().of(file).by(output);
         DescribeResult result = new SystemBuilder(options.settings(List.of(file))).describe(file);
         List<Diagnostic> diagnostics = levels.levels().apply(result.diagnostics());
         Findings.print(diagnostics, root.terminal(), root.terminal().err());

@@ -46,12 +46,14 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        new Overwriting().of(file).by(output);
         ExamineResult result = new SystemBuilder(options.settings(List.of(file))).examine(file);
         List<Diagnostic> diagnostics = levels.levels().apply(result.diagnostics());
         Findings.print(diagnostics, root.terminal(), root.terminal().err());
         if (result.described().isEmpty()) {
             return ExitCodes.DIAGNOSTICS;
         }
+        new Overwriting().ofSystem(result.inputs()).by(output);
         Described described = result.described().get();
         String page =
                 SystemPage.of(

@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireDistinctFiles();
+        requireDistinctFiles(List.of());
         Optional<Recording> recording = recording();
         Optional<ImageFile> image = ImageFile.looksLikeOne(file) ? imageOfFile() : built();
         if (image.isEmpty()) {
@@ -83,9 +83,11 @@ final class RunCommand implements Callable<Integer> {
                 new SystemRun(image.get(), board, options, recording, root.terminal()).run());
     }
 
-    private void requireDistinctFiles() throws IOException {
+    /// @param inputs the files of the system
+    private void requireDistinctFiles(List<Path> inputs) throws IOException {
         new Overwriting()
                 .of(file)
+                .ofSystem(inputs)
                 .of(options.input)
                 .of(options.sensors)
                 .of(options.replay)
@@ -145,13 +147,14 @@ final class RunCommand implements Callable<Integer> {
         return Optional.of(ImageFile.read(file));
     }
 
-    private Optional<ImageFile> built() {
+    private Optional<ImageFile> built() throws IOException {
         BuildSettings settings = buildOptions.settings(List.of(file));
         BuildResult result = new SystemBuilder(settings).buildUnlessUnchanged(file);
         Findings.print(result.diagnostics(), root.terminal(), root.terminal().err());
         if (options.sensors == null && Files.isRegularFile(file.resolveSibling(SENSORS))) {
             options.sensors = file.resolveSibling(SENSORS);
         }
+        requireDistinctFiles(result.inputs());
         return switch (result) {
             case BuildResult.Refused _ -> Optional.empty();
             case BuildResult.Built built -> Optional.of(ImageFile.of(built.image()));

@@ -41,7 +41,7 @@ final class ImageCache {
     }
 
     /// {@return the image, if there is one and all its inputs are unchanged}
-    Optional<byte[]> find(ProjectFiles files) {
+    Optional<BuildResult.Built> find(ProjectFiles files) {
         return toolchain
                 .filter(_ -> Files.isRegularFile(entry))
                 .flatMap(stamp -> read(stamp, files));
@@ -66,19 +66,22 @@ final class ImageCache {
         }
     }
 
-    private Optional<byte[]> read(String stamp, ProjectFiles files) {
+    private Optional<BuildResult.Built> read(String stamp, ProjectFiles files) {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(entry))) {
             if (!in.readUTF().equals(MAGIC) || !in.readUTF().equals(stamp)) {
                 return Optional.empty();
             }
             String digest = in.readUTF();
-            for (Input input : readInputs(in)) {
+            List<Input> inputs = readInputs(in);
+            for (Input input : inputs) {
                 if (!input.holds(files)) {
                     return Optional.empty();
                 }
             }
             byte[] image = in.readAllBytes();
-            return Digests.hex(image).equals(digest) ? Optional.of(image) : Optional.empty();
+            return Digests.hex(image).equals(digest)
+                    ? Optional.of(new BuildResult.Built(image, List.of(), Input.files(inputs)))
+                    : Optional.empty();
         } catch (IOException | IllegalArgumentException _) {
             // A damaged entry is no entry.
             return Optional.empty();

@@ -2,6 +2,7 @@ package org.coreplatform.builder.pipeline;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,6 +50,14 @@ record Input(Question question, Path path, String answer) {
 
     static Input unreadable(Path file) {
         return new Input(Question.READ, file.toAbsolutePath(), UNREADABLE);
+    }
+
+    /// {@return the files whose content was asked for}
+    static List<Path> files(Collection<Input> inputs) {
+        return inputs.stream()
+                .filter(input -> input.question() == Question.READ)
+                .map(Input::path)
+                .toList();
     }
 
     /// {@return whether the answer would be the same today}

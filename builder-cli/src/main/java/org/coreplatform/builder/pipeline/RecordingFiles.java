@@ -22,6 +22,11 @@ final class RecordingFiles implements ProjectFiles {
         return List.copyOf(inputs);
     }
 
+    /// {@return the files that were read, absolute}
+    List<Path> read() {
+        return Input.files(inputs);
+    }
+
     @Override
     public Kind kind(Path path) {
         Kind kind = files.kind(path);

@@ -86,7 +86,8 @@ public final class SystemBuilder {
                 describe(file).described(),
                 result instanceof BuildResult.Built built
                         ? Optional.of(inspect(built.image()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                result.inputs());
     }
 
     /// {@return what a description says, right or wrong; its programs are not looked at}
@@ -121,22 +122,23 @@ public final class SystemBuilder {
 
     /// {@return the image of a description}
     public BuildResult build(Path file) {
-        return build(file, new DiskFiles());
+        RecordingFiles files = new RecordingFiles(new DiskFiles());
+        return build(file, files).withInputs(files.read());
     }
 
     /// {@return the image of a description, from the last time if nothing has changed since}
     public BuildResult buildUnlessUnchanged(Path file) {
         ImageCache cache = new ImageCache(file, settings, toolchain);
-        Optional<byte[]> image = cache.find(new DiskFiles());
-        if (image.isPresent()) {
-            return new BuildResult.Built(image.get(), List.of());
+        Optional<BuildResult.Built> kept = cache.find(new DiskFiles());
+        if (kept.isPresent()) {
+            return kept.get();
         }
         RecordingFiles files = new RecordingFiles(new DiskFiles());
         BuildResult result = build(file, files);
         if (result instanceof BuildResult.Built built && built.diagnostics().isEmpty()) {
             cache.keep(built.image(), files.inputs());
         }
-        return result;
+        return result.withInputs(files.read());
     }
 
     /// {@return the classes of constants that programs are compiled with, for people and IDEs}

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.coreplatform.builder.fit.FitChecker;
 import org.coreplatform.builder.program.ImageWording;
 import org.coreplatform.builder.program.Named;
+import org.coreplatform.builder.program.NearbyFile;
 import org.coreplatform.builder.program.ProgramRules;
 import org.coreplatform.builder.program.ProjectFiles;
 import org.coreplatform.description.diagnostic.Diagnostic;
@@ -47,7 +48,9 @@ public final class ElfChecker {
         for (ProtectionDomain pd : system.protectionDomains()) {
             checker.check(pd, variables.get(pd.index()), target);
         }
-        checker.reportMissing();
+        List<String> taken =
+                system.protectionDomains().stream().map(pd -> pd.image().path()).toList();
+        checker.reportMissing(new NearbyFile(folders, taken, files));
         checker.checkFit(system, target);
         return checker.sink.sorted();
     }
@@ -111,9 +114,9 @@ public final class ElfChecker {
     }
 
     /// A description without any program is checked alone: one warning says so.
-    private void reportMissing() {
+    private void reportMissing(NearbyFile nearby) {
         if (found == 0 && missing.size() > 1) {
-            Diagnostic first = ImageWording.notFound(missing.getFirst(), folders, files);
+            Diagnostic first = ImageWording.notFound(missing.getFirst(), nearby);
             sink.report(
                     Diagnostic.warning(
                                     first.rule(),
@@ -126,8 +129,7 @@ public final class ElfChecker {
             return;
         }
         for (Named image : missing) {
-            sink.report(
-                    ImageWording.notFound(image, folders, files).withSeverity(Severity.WARNING));
+            sink.report(ImageWording.notFound(image, nearby).withSeverity(Severity.WARNING));
         }
     }
 

@@ -13,17 +13,17 @@ final class ImageFinder {
     private static final int ELF = 0x7f454c46;
     private static final int ZIP = 0x504b0304;
 
-    private final List<Path> folders;
+    private final NearbyFile nearby;
     private final ProjectFiles files;
     private final SourceReader sources;
     private final DiagnosticSink sink;
 
     /// A finder.
     ///
-    /// @param folders where to look, in this order
-    ImageFinder(List<Path> folders, ProjectFiles files, SourceReader sources, DiagnosticSink sink) {
-        this.folders = folders;
-        this.files = files;
+    /// @param nearby where to look
+    ImageFinder(NearbyFile nearby, SourceReader sources, DiagnosticSink sink) {
+        this.nearby = nearby;
+        this.files = nearby.files();
         this.sources = sources;
         this.sink = sink;
     }
@@ -32,7 +32,7 @@ final class ImageFinder {
     Optional<PdImage> find(Named image) {
         Optional<Path> path = locate(image);
         if (path.isEmpty()) {
-            sink.report(ImageWording.notFound(image, folders, files));
+            sink.report(ImageWording.notFound(image, nearby));
             return Optional.empty();
         }
         return files.kind(path.get()) == ProjectFiles.Kind.FOLDER
@@ -42,7 +42,7 @@ final class ImageFinder {
 
     private Optional<Path> locate(Named image) {
         try {
-            return folders.stream()
+            return nearby.folders().stream()
                     .map(folder -> folder.resolve(image.text()).normalize())
                     .filter(path -> files.kind(path) != ProjectFiles.Kind.MISSING)
                     .findFirst();

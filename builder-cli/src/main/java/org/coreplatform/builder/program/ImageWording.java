@@ -21,18 +21,18 @@ public final class ImageWording {
 
     /// {@return that there is no such program}
     ///
-    /// @param folders where it was looked for
-    public static Diagnostic notFound(Named image, List<Path> folders, ProjectFiles files) {
+    /// @param nearby where it was looked for, and what is there instead
+    public static Diagnostic notFound(Named image, NearbyFile nearby) {
         Diagnostic error =
                 error(
                         ProgramRules.NOT_FOUND,
                         "there is no program `%s`".formatted(image.text()),
                         image,
                         "not found");
-        if (folders.size() > 1) {
-            error = error.withNote(lookedIn(folders));
+        if (nearby.folders().size() > 1) {
+            error = error.withNote(lookedIn(nearby.folders()));
         }
-        Optional<String> nearest = NearbyFile.of(image.text(), folders, files);
+        Optional<String> nearest = nearby.of(image.text());
         return error.withHelp(nearest.map("did you mean `%s`?"::formatted).orElse(WHERE));
     }
 

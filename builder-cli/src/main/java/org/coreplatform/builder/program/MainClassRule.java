@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
+import org.coreplatform.description.xml.Spelling;
 import org.coreplatform.sdk.pd.ProtectionDomain;
 
 /// Decides which class a PD starts with: the one that the description names, or the only one that
@@ -127,10 +128,23 @@ final class MainClassRule {
                         "needs a class that extends `ProtectionDomain` and can be instantiated"));
     }
 
+    /// Programs are compiled together: not every class is this program's own.
     private Diagnostic withGuess(ProgramRequest request, Diagnostic error) {
+        if (request.mainClass().isEmpty()) {
+            return error;
+        }
         List<String> others = candidates();
-        return others.isEmpty() || request.mainClass().isEmpty()
-                ? error
-                : error.withHelp("did you mean `%s`?".formatted(others.getFirst()));
+        String file = simpleName(request.image().text().replaceFirst("\\.java$", ""));
+        return others.stream()
+                .filter(name -> simpleName(name).equals(file))
+                .findFirst()
+                .or(() -> Spelling.nearest(request.mainClass().get().text(), others))
+                .or(() -> others.size() == 1 ? others.stream().findFirst() : Optional.empty())
+                .map(name -> error.withHelp("did you mean `%s`?".formatted(name)))
+                .orElse(error);
+    }
+
+    private static String simpleName(String path) {
+        return path.replaceFirst("^.*[./$]", "");
     }
 }

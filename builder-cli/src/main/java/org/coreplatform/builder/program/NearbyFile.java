@@ -7,15 +7,22 @@ import java.util.Optional;
 import org.coreplatform.description.xml.Spelling;
 
 /// Finds the existing file that an author may have meant.
-final class NearbyFile {
-    private NearbyFile() {}
+///
+/// @param folders where programs are looked for, in this order
+/// @param taken the paths that PDs name: what is another one's program is hardly meant
+public record NearbyFile(List<Path> folders, List<String> taken, ProjectFiles files) {
+
+    public NearbyFile {
+        folders = List.copyOf(folders);
+        taken = List.copyOf(taken);
+    }
 
     /// {@return a path like the one that names nothing, in the same folder}
-    static Optional<String> of(String path, List<Path> folders, ProjectFiles files) {
+    Optional<String> of(String path) {
         try {
             Path wanted = Path.of(path).normalize();
             return folders.stream()
-                    .flatMap(folder -> nearest(folder.resolve(wanted), files).stream())
+                    .flatMap(folder -> nearest(wanted, folder).stream())
                     .findFirst()
                     .map(name -> wanted.resolveSibling(name).toString());
         } catch (InvalidPathException _) {
@@ -23,12 +30,24 @@ final class NearbyFile {
         }
     }
 
-    private static Optional<String> nearest(Path wanted, ProjectFiles files) {
-        Path folder = wanted.getParent();
+    private Optional<String> nearest(Path wanted, Path folder) {
+        Path parent = folder.resolve(wanted).getParent();
         List<String> names =
-                files.list(folder == null ? Path.of("") : folder).stream()
+                files.list(parent == null ? Path.of("") : parent).stream()
                         .map(entry -> String.valueOf(entry.getFileName()))
+                        .filter(name -> !taken.contains(wanted.resolveSibling(name).toString()))
                         .toList();
-        return Spelling.nearest(String.valueOf(wanted.getFileName()), names);
+        String written = String.valueOf(wanted.getFileName());
+        return Spelling.nearest(written, names)
+                .or(
+                        () ->
+                                names.stream()
+                                        .filter(name -> stem(name).equals(stem(written)))
+                                        .findFirst());
+    }
+
+    private static String stem(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
     }
 }

@@ -28,7 +28,8 @@ public final class ProgramBuilder {
     private ProgramBuilder(List<ProgramRequest> requests, List<Path> folders, ProjectFiles files) {
         this.requests = requests;
         this.sources = new SourceReader(files);
-        this.finder = new ImageFinder(folders, files, sources, sink);
+        List<String> taken = requests.stream().map(request -> request.image().text()).toList();
+        this.finder = new ImageFinder(new NearbyFile(folders, taken, files), sources, sink);
     }
 
     /// {@return the programs of a system}

@@ -1,0 +1,6 @@
+import org.coreplatform.sdk.pd.ProtectionDomain;
+
+public final class Consumer extends ProtectionDomain {
+    @Override
+    protected void init() {}
+}

@@ -39,11 +39,11 @@ public record NearbyFile(List<Path> folders, List<String> taken, ProjectFiles fi
                         .toList();
         String written = String.valueOf(wanted.getFileName());
         return Spelling.nearest(written, names)
-                .or(
-                        () ->
-                                names.stream()
-                                        .filter(name -> stem(name).equals(stem(written)))
-                                        .findFirst());
+                .or(() -> names.stream().filter(name -> isSourceOf(written, name)).findFirst());
+    }
+
+    private static boolean isSourceOf(String written, String name) {
+        return name.endsWith(".java") && stem(name).equals(stem(written));
     }
 
     private static String stem(String name) {

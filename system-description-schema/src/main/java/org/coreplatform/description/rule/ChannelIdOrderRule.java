@@ -26,7 +26,8 @@ final class ChannelIdOrderRule implements Rule {
         Wiring wiring = Wiring.of(system);
         for (ProtectionDomain pd : system.protectionDomains()) {
             List<Wiring.Connection> notified = new ArrayList<>(wiring.of(pd));
-            notified.removeIf(connection -> !connection.peer().mayNotify());
+            notified.removeIf(
+                    connection -> !connection.peer().mayNotify() || connection.peer().pd().is(pd));
             notified.sort(Comparator.comparingLong(connection -> connection.own().id()));
             firstInversion(pd, notified).ifPresent(sink::report);
         }
@@ -37,7 +38,9 @@ final class ChannelIdOrderRule implements Rule {
         for (int i = 1; i < byId.size(); i++) {
             Wiring.Connection before = byId.get(i - 1);
             Wiring.Connection after = byId.get(i);
-            if (after.peer().pd().priority().isHigherThan(before.peer().pd().priority())) {
+            boolean inOrder = before.own().id() < after.own().id();
+            if (inOrder
+                    && after.peer().pd().priority().isHigherThan(before.peer().pd().priority())) {
                 return Optional.of(inversion(pd, before, after));
             }
         }

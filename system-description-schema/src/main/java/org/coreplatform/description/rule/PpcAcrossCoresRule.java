@@ -24,7 +24,8 @@ final class PpcAcrossCoresRule implements Rule {
         for (ProtectedProcedureCall call : system.protectedProcedureCalls()) {
             Schedule caller = call.caller().pd().schedule();
             Schedule callee = call.callee().pd().schedule();
-            if (caller.cpu() != callee.cpu() && !callee.passive()) {
+            boolean exist = Math.max(caller.cpu(), callee.cpu()) < target.cores();
+            if (exist && caller.cpu() != callee.cpu() && !callee.passive()) {
                 sink.report(acrossCores(call));
             }
         }

@@ -7,6 +7,7 @@ import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.diagnostic.Span;
 import org.coreplatform.description.graph.PpcGraph;
 import org.coreplatform.description.model.ProtectedProcedureCall;
+import org.coreplatform.description.model.ProtectionDomain;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
 
@@ -43,7 +44,20 @@ final class PpcCycleRule implements Rule {
         }
         return found.withNote(
                         "a PD that calls cannot be called until it has its answer: they all wait for ever")
-                .withHelp("let one of them notify instead of call");
+                .withHelp(help(cycle));
+    }
+
+    /// Calls go upwards, so at least one in a cycle has the wrong direction.
+    private static String help(List<ProtectedProcedureCall> cycle) {
+        for (ProtectedProcedureCall call : cycle) {
+            ProtectionDomain caller = call.caller().pd();
+            ProtectionDomain callee = call.callee().pd();
+            if (!callee.priority().isHigherThan(caller.priority())) {
+                return "let `%s` notify `%s`, which does not outrank it, instead of calling"
+                        .formatted(caller.name(), callee.name());
+            }
+        }
+        throw new IllegalStateException("priorities rise in a circle");
     }
 
     private static Span span(ProtectedProcedureCall call) {

@@ -1,8 +1,11 @@
 package org.coreplatform.description.rule;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
+import org.coreplatform.description.graph.PpcGraph;
 import org.coreplatform.description.model.Priority;
 import org.coreplatform.description.model.Profile;
 import org.coreplatform.description.model.ProtectedProcedureCall;
@@ -21,16 +24,25 @@ final class PpcPriorityRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
+        List<ProtectedProcedureCall> others = othersFind(system);
         for (ProtectedProcedureCall call : system.protectedProcedureCalls()) {
             Priority callee = call.callee().pd().priority();
-            boolean isSelf = call.callee().pd().is(call.caller().pd());
-            if (isSelf && system.profile() == Profile.CORE_PLATFORM) {
-                continue; // No channel may lead back to its own PD.
-            }
-            if (!callee.isHigherThan(call.caller().pd().priority())) {
+            if (!others.contains(call) && !callee.isHigherThan(call.caller().pd().priority())) {
                 sink.report(calleeDoesNotOutrankCaller(call));
             }
         }
+    }
+
+    /// {@return calls about which rules of the Core Platform say more: those that lead back}
+    private static List<ProtectedProcedureCall> othersFind(SystemDescription system) {
+        List<ProtectedProcedureCall> found = new ArrayList<>();
+        if (system.profile() == Profile.CORE_PLATFORM) {
+            PpcGraph.of(system).cycles().forEach(found::addAll);
+            system.protectedProcedureCalls().stream()
+                    .filter(call -> call.callee().pd().is(call.caller().pd()))
+                    .forEach(found::add);
+        }
+        return found;
     }
 
     private static Diagnostic calleeDoesNotOutrankCaller(ProtectedProcedureCall call) {

@@ -27,6 +27,7 @@ final class RegionNotOnBoardRule implements Rule {
         BoardProfile board = target.hardware().get();
         for (MemoryRegion region : system.memoryRegions()) {
             region.physicalAddress()
+                    .filter(address -> address % MemoryRegion.SMALL_PAGE == 0)
                     .flatMap(address -> problem(region, address, board))
                     .ifPresent(sink::report);
         }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.coreplatform.description.diagnostic.Diagnostic;
-import org.coreplatform.description.diagnostic.Fix;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.diagnostic.Severity;
 
@@ -20,7 +19,6 @@ final class Attributes {
     private final ElementFormat format;
     private final Predicate<AttributeFormat> known;
     private final Decoding decoding;
-    private final List<String> misspelt = new ArrayList<>();
     private boolean sound = true;
 
     private Attributes(
@@ -39,7 +37,7 @@ final class Attributes {
         return check(element, format, decoding, _ -> true);
     }
 
-    /// Checks all attributes of an element whose format depends on more than the profile.
+    /// Checks all attributes of an element that does not always have the same ones.
     ///
     /// @param known which of the format's attributes the element has in this case
     static Attributes check(
@@ -47,8 +45,21 @@ final class Attributes {
             ElementFormat format,
             Decoding decoding,
             Predicate<AttributeFormat> known) {
+        return check(element, format, decoding, known, AttributeFormat::required);
+    }
+
+    /// Checks all attributes of an element whose format depends on more than the profile.
+    ///
+    /// @param known which of the format's attributes the element has in this case
+    /// @param required which of these it needs
+    static Attributes check(
+            XmlElement element,
+            ElementFormat format,
+            Decoding decoding,
+            Predicate<AttributeFormat> known,
+            Predicate<AttributeFormat> required) {
         Attributes attributes = new Attributes(element, format, decoding, known);
-        attributes.checkAll();
+        attributes.checkAll(required);
         return attributes;
     }
 
@@ -80,16 +91,6 @@ final class Attributes {
         return optionalText(name).map("true"::equals).orElse(standard);
     }
 
-    /// Reports that an attribute is missing which only this case requires.
-    void require(String name) {
-        if (element.named(name).isEmpty()) {
-            sound = false;
-            if (!misspelt.contains(name)) {
-                report(missing(name));
-            }
-        }
-    }
-
     private AttributeFormat format(String name) {
         return known(name).orElseThrow(() -> new IllegalStateException("no attribute " + name));
     }
@@ -107,7 +108,16 @@ final class Attributes {
         return Optional.empty();
     }
 
-    private void checkAll() {
+    private void checkAll(Predicate<AttributeFormat> required) {
+        List<AttributeFormat> missing = new ArrayList<>();
+        for (AttributeFormat attribute : format.attributes()) {
+            boolean isThere = element.named(attribute.name()).isPresent();
+            if (isKnown(attribute) && required.test(attribute) && !isThere) {
+                missing.add(attribute);
+            }
+        }
+        UnknownAttributes unknown =
+                new UnknownAttributes(element, format, usable(), missing, decoding);
         for (XmlAttribute attribute : element.attributes()) {
             if (!decoding.isMicrokit() && attribute.isForTools()) {
                 continue;
@@ -115,18 +125,31 @@ final class Attributes {
             Optional<AttributeFormat> found = known(attribute.name());
             boolean foreign = !decoding.isMicrokit() && !attribute.prefix().isEmpty();
             if (found.isEmpty() || foreign) {
-                report(unknown(attribute));
+                unknown.add(attribute);
             } else if (!found.get().support().in(decoding.profile())) {
                 report(unsupported(attribute));
             } else if (attribute.prefix().isEmpty()) {
                 checkValue(attribute, found.get());
             }
         }
-        for (AttributeFormat attribute : format.attributes()) {
-            if (attribute.required() && isKnown(attribute)) {
-                require(attribute.name());
-            }
+        unknown.findings().forEach(this::report);
+        boolean isInText =
+                !decoding.isMicrokit()
+                        && element.text().isPresent()
+                        && format.onlyMissing(element).isPresent();
+        if (isInText) {
+            sound = false; // The text is reported: it is in the attribute's place.
+            return;
         }
+        for (AttributeFormat attribute : unknown.notMeant()) {
+            report(missing(attribute.name()));
+        }
+    }
+
+    private List<AttributeFormat> usable() {
+        return format.attributes().stream()
+                .filter(each -> isKnown(each) && each.support().in(decoding.profile()))
+                .toList();
     }
 
     private void checkValue(XmlAttribute attribute, AttributeFormat as) {
@@ -139,38 +162,6 @@ final class Attributes {
         Diagnostic weighed = ignored ? found.withSeverity(Severity.WARNING) : found;
         sound &= !weighed.isError();
         decoding.report(weighed);
-    }
-
-    private Diagnostic unknown(XmlAttribute attribute) {
-        List<String> names = new ArrayList<>();
-        for (AttributeFormat candidate : format.attributes()) {
-            if (isKnown(candidate) && candidate.support().in(decoding.profile())) {
-                names.add(candidate.name());
-            }
-        }
-        Diagnostic found =
-                Diagnostic.error(
-                        UNKNOWN,
-                        "`%s` is not an attribute of `<%s>`"
-                                .formatted(attribute.nameSpan().text(), element.name()),
-                        attribute.nameSpan(),
-                        "not known here");
-        Optional<String> meant = Spelling.nearest(attribute.name(), names);
-        if (meant.isPresent()) {
-            boolean isFree =
-                    element.named(meant.get()).isEmpty() && !misspelt.contains(meant.get());
-            misspelt.add(meant.get());
-            Diagnostic asked = found.withHelp("did you mean `%s`?".formatted(meant.get()));
-            boolean isSure = isFree && Spelling.isSure(attribute.name(), names);
-            return isSure && attribute.prefix().isEmpty()
-                    ? asked.withFix(Fix.replace(attribute.nameSpan(), meant.get()))
-                    : asked;
-        }
-        return found.withNote(
-                names.isEmpty()
-                        ? "`<%s>` has no attributes".formatted(element.name())
-                        : "known on `<%s>`: `%s`"
-                                .formatted(element.name(), String.join("`, `", names)));
     }
 
     private Diagnostic unsupported(XmlAttribute attribute) {

@@ -27,9 +27,11 @@ record ChannelDecoder(Decoding decoding, PdNames pds) {
 
     private Optional<Channel> decode(XmlElement element) {
         ElementFormat format = SystemFormat.element("channel");
-        Attributes.check(element, format, decoding);
         Structure structure = Structure.check(element, format, decoding);
         List<XmlElement> written = structure.all("end");
+        if (!written.isEmpty()) { // Otherwise attributes were meant to be the ends.
+            Attributes.check(element, format, decoding);
+        }
         List<ChannelEnd> ends = new ArrayList<>();
         for (XmlElement end : written) {
             decodeEnd(end).ifPresent(ends::add);
@@ -75,7 +77,11 @@ record ChannelDecoder(Decoding decoding, PdNames pds) {
                                 .formatted(ends.size()),
                         element.element(),
                         "needs exactly two `<end>`");
-        for (XmlElement end : ends.subList(Math.min(ENDS, ends.size()), ends.size())) {
+        if (ends.size() < ENDS) {
+            return found.withHelp(
+                    "write `<end pd=\"…\" id=\"…\"/>` for each of the two protection domains");
+        }
+        for (XmlElement end : ends.subList(ENDS, ends.size())) {
             found = found.withLabel(end.element(), "one too many");
         }
         return found;

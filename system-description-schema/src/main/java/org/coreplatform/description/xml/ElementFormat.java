@@ -34,6 +34,17 @@ record ElementFormat(
         return new ElementFormat(name, profiles, doc, attributes, children);
     }
 
+    /// {@return the required attribute without which an element is, if there is one alone}
+    Optional<String> onlyMissing(XmlElement element) {
+        List<String> missing =
+                attributes.stream()
+                        .filter(AttributeFormat::required)
+                        .map(AttributeFormat::name)
+                        .filter(name -> element.named(name).isEmpty())
+                        .toList();
+        return missing.size() == 1 ? Optional.of(missing.getFirst()) : Optional.empty();
+    }
+
     /// {@return the attribute with this name}
     Optional<AttributeFormat> attribute(String attribute) {
         return attributes.stream().filter(known -> known.name().equals(attribute)).findFirst();

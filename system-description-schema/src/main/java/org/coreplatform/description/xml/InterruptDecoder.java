@@ -57,9 +57,9 @@ record InterruptDecoder(Decoding decoding) {
                         element,
                         format,
                         decoding,
-                        each -> !decoding.isMicrokit() || kind.has(each.name()));
+                        each -> !decoding.isMicrokit() || kind.has(each.name()),
+                        each -> each.required() || kind.required().contains(each.name()));
         Structure.check(element, format, decoding);
-        kind.required().forEach(attributes::require);
         if (!sound || !attributes.isSound()) {
             return Optional.empty();
         }

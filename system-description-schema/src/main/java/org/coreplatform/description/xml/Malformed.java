@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Says in a diagnostic what the parsers say in their exceptions.
 final class Malformed {
-    private static final String BEGINNING = "a description begins with `<system>`";
-
     private Malformed() {}
 
     static Diagnostic diagnose(SourceFile file, Optional<Places> places, Exception failure) {
@@ -22,13 +20,13 @@ final class Malformed {
                             "the description is empty",
                             file.start(),
                             "nothing here")
-                    .withHelp(BEGINNING);
+                    .withHelp(MalformedHelp.BEGINNING);
         }
         Optional<XMLStreamException> cause = parserException(failure);
         String reason = Objects.requireNonNullElse(cause.orElse(null), failure).getMessage();
-        Span span = span(file, places, cause);
+        Span span = culprit(span(file, places, cause), Objects.toString(reason));
         Diagnostic found = at(span, firstLine(reason));
-        Optional<String> help = help(file.text(), span, reason);
+        Optional<String> help = MalformedHelp.of(file, span, reason, places);
         return help.map(inside(found, places)::withHelp).orElseGet(() -> inside(found, places));
     }
 
@@ -67,30 +65,6 @@ final class Malformed {
                 "the reader stops here");
     }
 
-    /// {@return what to do, where the parsers' words do not tell}
-    private static Optional<String> help(String text, Span span, @Nullable String reason) {
-        String words = Objects.requireNonNullElse(reason, "");
-        if (words.contains("(NULL, unicode 0)")) {
-            return Optional.of("save it as text in UTF-8");
-        }
-        if (words.contains("target (\"xml\")")) {
-            return Optional.of("move `<?xml …?>` to the very beginning of the file");
-        }
-        if (words.contains("Expected a quote")) {
-            return Optional.of("put the value in quotes");
-        }
-        if (words.contains("in prolog")) {
-            return Optional.of(BEGINNING);
-        }
-        if (words.contains("'<' (code 60) in attribute value")) {
-            return Optional.of("close the value with a quote, or write `&lt;` for `<`");
-        }
-        boolean isReference = text.startsWith("&", Math.max(0, span.start() - 1));
-        return isReference || words.contains("entity")
-                ? Optional.of("write `&amp;` for `&`")
-                : Optional.empty();
-    }
-
     private static Optional<XMLStreamException> parserException(Throwable failure) {
         if (failure instanceof XMLStreamException found) {
             return Optional.of(found);
@@ -110,10 +84,31 @@ final class Malformed {
         return file.span(start, start + 1);
     }
 
+    /// {@return the name that is wrong, where the parsers stop only behind it}
+    private static Span culprit(Span stop, String reason) {
+        SourceFile file = stop.file();
+        int tag = file.text().lastIndexOf('<', stop.start());
+        if (reason.startsWith("Unexpected close tag") && file.text().startsWith("</", tag)) {
+            return file.span(tag + 2, stop.start());
+        }
+        if (tag < 0 || !reason.startsWith("Duplicate attribute")) {
+            return stop;
+        }
+        return StartTagScanner.scan(file, tag).attributes().stream()
+                .map(StartTagScanner.Attribute::name)
+                .filter(name -> reason.contains("'" + name.text() + "'"))
+                .reduce(stop, (_, last) -> last);
+    }
+
     /// The rest of the parsers' messages repeats the place.
     private static String firstLine(@Nullable String message) {
         String line = Objects.requireNonNullElse(message, "").lines().findFirst().orElse("");
-        String plain = line.strip().replaceAll("\\.$", "");
+        String plain =
+                line.strip()
+                        .replaceAll("\\.$", "")
+                        .replace(" Expected a quote", "; expected a quote")
+                        .replace("llegal to have multiple roots", "t has more than one root")
+                        .replace(" (start tag in epilog?)", "");
         return plain.isEmpty()
                 ? "unreadable"
                 : Character.toLowerCase(plain.charAt(0)) + plain.substring(1);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.RuleId;
 import org.coreplatform.description.model.Mapping;
+import org.coreplatform.description.model.MemoryRegion;
 import org.coreplatform.description.model.Permissions;
 
 /// Decodes `<map>`.
@@ -16,30 +17,25 @@ record MapDecoder(Decoding decoding, Regions regions) {
     Optional<Mapping> decode(XmlElement element, ElementFormat format) {
         Attributes attributes = Attributes.check(element, format, decoding);
         Structure.check(element, format, decoding);
-        if (!attributes.isSound()) {
-            return Optional.empty();
+        Optional<String> name = attributes.optionalText("mr");
+        if (name.isPresent() && !regions.isKnown(name.get())) {
+            decoding.report(unknownRegion(element, name.get()));
         }
-        String name = attributes.text("mr");
-        Optional<Mapping> map =
-                regions.named(name)
-                        .map(
-                                region ->
-                                        new Mapping(
-                                                region,
-                                                attributes.number("vaddr", 0),
-                                                Permissions.of(
-                                                        attributes
-                                                                .optionalText("perms")
-                                                                .orElse("rw")),
-                                                attributes.flag("cached", true),
-                                                attributes.optionalText("setvar_vaddr"),
-                                                attributes.optionalText("setvar_size"),
-                                                attributes.optionalText("setvar_prefill_size"),
-                                                element));
-        if (!regions.isKnown(name)) {
-            decoding.report(unknownRegion(element, name));
-        }
-        return map;
+        return attributes.isSound()
+                ? name.flatMap(regions::named).map(region -> map(element, region, attributes))
+                : Optional.empty();
+    }
+
+    private static Mapping map(XmlElement element, MemoryRegion region, Attributes attributes) {
+        return new Mapping(
+                region,
+                attributes.number("vaddr", 0),
+                Permissions.of(attributes.optionalText("perms").orElse("rw")),
+                attributes.flag("cached", true),
+                attributes.optionalText("setvar_vaddr"),
+                attributes.optionalText("setvar_size"),
+                attributes.optionalText("setvar_prefill_size"),
+                element);
     }
 
     private Diagnostic unknownRegion(XmlElement element, String name) {

@@ -13,8 +13,10 @@ import org.coreplatform.description.model.ProtectionDomain;
 final class PdNames {
     private final Map<String, ProtectionDomain> byName = new HashMap<>();
     private final TreeSet<String> known = new TreeSet<>();
+    private final DoubtfulNames doubtful;
 
-    PdNames(List<XmlElement> elements, List<ProtectionDomain> domains) {
+    PdNames(List<XmlElement> elements, List<ProtectionDomain> domains, DoubtfulNames doubtful) {
+        this.doubtful = doubtful;
         elements.forEach(this::addNames);
         domains.forEach(pd -> byName.putIfAbsent(pd.name(), pd));
     }
@@ -33,7 +35,9 @@ final class PdNames {
     }
 
     boolean isKnown(String name) {
-        return byName.containsKey(name) || known.contains(name);
+        return byName.containsKey(name)
+                || known.contains(name)
+                || doubtful.mayBe("protection_domain", name, known);
     }
 
     Collection<String> names() {

@@ -60,6 +60,11 @@ final class Places extends StreamReader2Delegate {
         return open.isEmpty() ? Optional.empty() : Optional.of(open.getLast());
     }
 
+    /// {@return whether an element with this name, prefix included, is not closed yet}
+    boolean isOpen(String name) {
+        return open.stream().anyMatch(place -> place.tag.name().text().equals(name));
+    }
+
     /// {@return why reading was stopped, if it was not the parsers' doing}
     Optional<Diagnostic> refusal() {
         return refusal;

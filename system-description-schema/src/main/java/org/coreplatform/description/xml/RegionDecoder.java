@@ -23,12 +23,18 @@ record RegionDecoder(Decoding decoding) {
 
     private Optional<MemoryRegion> decode(XmlElement element, int index) {
         ElementFormat format = SystemFormat.element("memory_region");
-        Attributes attributes = Attributes.check(element, format, decoding);
+        boolean isPrefilled =
+                element.named("prefill_path").isPresent()
+                        || element.named("prefill_bootinfo").isPresent();
+        Attributes attributes =
+                Attributes.check(
+                        element,
+                        format,
+                        decoding,
+                        _ -> true,
+                        each -> each.required() || (each.name().equals("size") && !isPrefilled));
         Structure.check(element, format, decoding);
         Prefill prefill = prefill(element, attributes);
-        if (prefill.path().isEmpty() && prefill.bootInfo().isEmpty()) {
-            attributes.require("size");
-        }
         if (!attributes.isSound()) {
             return Optional.empty();
         }
@@ -48,7 +54,7 @@ record RegionDecoder(Decoding decoding) {
     private Prefill prefill(XmlElement element, Attributes attributes) {
         Optional<String> path = attributes.optionalText("prefill_path");
         Optional<Long> size = Optional.empty();
-        if (path.isPresent() && decoding.files().isPresent()) {
+        if (path.isPresent() && decoding.isMicrokit() && decoding.files().isPresent()) {
             size = decoding.files().get().sizeOf(path.get());
             if (size.isEmpty()) {
                 decoding.report(prefillFile(element, "cannot read `%s`".formatted(path.get())));

@@ -13,8 +13,10 @@ import org.coreplatform.description.model.MemoryRegion;
 final class Regions {
     private final Map<String, MemoryRegion> byName = new HashMap<>();
     private final TreeSet<String> known = new TreeSet<>();
+    private final DoubtfulNames doubtful;
 
-    Regions(List<XmlElement> elements, List<MemoryRegion> regions) {
+    Regions(List<XmlElement> elements, List<MemoryRegion> regions, DoubtfulNames doubtful) {
+        this.doubtful = doubtful;
         elements.forEach(element -> element.named("name").ifPresent(at -> known.add(at.value())));
         regions.forEach(region -> byName.putIfAbsent(region.name(), region));
     }
@@ -24,7 +26,7 @@ final class Regions {
     }
 
     boolean isKnown(String name) {
-        return known.contains(name);
+        return known.contains(name) || doubtful.mayBe("memory_region", name, known);
     }
 
     Collection<String> names() {

@@ -1,6 +1,7 @@
 package org.coreplatform.description.xml;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.Fix;
@@ -52,7 +53,26 @@ public final class Spelling {
                 }
             }
         }
-        return best;
+        Optional<Guess> nearest = best;
+        return best.filter(guess -> guess.distance() == 1)
+                .or(() -> shortened(written, known))
+                .or(() -> nearest);
+    }
+
+    /// {@return the only known name that goes on where what was written ends}
+    private static Optional<Guess> shortened(String written, Collection<String> known) {
+        List<String> longer =
+                known.stream()
+                        .limit(MAX_CANDIDATES)
+                        .filter(name -> written.length() >= 3 && name.startsWith(written))
+                        .toList();
+        return longer.size() == 1
+                ? Optional.of(
+                        new Guess(
+                                longer.getFirst(),
+                                longer.getFirst().length() - written.length(),
+                                true))
+                : Optional.empty();
     }
 
     /// {@return a finding with the question whether a known name was meant; if nothing else can be

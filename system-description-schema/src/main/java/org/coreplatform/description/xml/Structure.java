@@ -30,7 +30,7 @@ final class Structure {
     /// Checks an element's children and text, not what is in its children.
     static Structure check(XmlElement element, ElementFormat format, Decoding decoding) {
         Structure structure = new Structure(element, decoding);
-        structure.checkText();
+        structure.checkText(format);
         if (!element.children().isEmpty()) {
             structure.checkChildren(format);
         }
@@ -74,12 +74,14 @@ final class Structure {
     }
 
     /// Microkit looks for text in `system` alone, and lets it pass elsewhere.
-    private void checkText() {
+    private void checkText(ElementFormat format) {
         if (element.text().isEmpty()) {
             return;
         }
         boolean ignored = decoding.isMicrokit() && !element.name().equals("system");
-        report(text(element.text().get(), ignored ? Severity.WARNING : Severity.ERROR));
+        Diagnostic found = text(element.text().get(), ignored ? Severity.WARNING : Severity.ERROR);
+        Optional<String> attribute = ignored ? Optional.empty() : format.onlyMissing(element);
+        report(attribute.map(name -> found.withHelp(asAttribute(name))).orElse(found));
     }
 
     private void checkChildren(ElementFormat format) {
@@ -108,6 +110,10 @@ final class Structure {
                         text,
                         severity == Severity.ERROR ? "remove this text" : "this text is ignored")
                 .withSeverity(severity);
+    }
+
+    private String asAttribute(String name) {
+        return "write it as attribute `%s` of `<%s>`".formatted(name, element.name());
     }
 
     private Diagnostic unknown(XmlElement child, List<ElementFormat> known, boolean ignored) {

@@ -57,13 +57,14 @@ public final class SystemDecoder {
         Decoding decoding = new Decoding(profile, target, files, sink);
         Attributes.check(root, SystemFormat.SYSTEM, decoding);
         Structure structure = Structure.check(root, SystemFormat.SYSTEM, decoding);
+        DoubtfulNames doubtful = new DoubtfulNames(root, profile);
         List<XmlElement> regionElements = structure.all("memory_region");
         List<MemoryRegion> decodedRegions = new RegionDecoder(decoding).decode(regionElements);
-        Regions regions = new Regions(regionElements, decodedRegions);
+        Regions regions = new Regions(regionElements, decodedRegions, doubtful);
         List<XmlElement> pdElements = structure.all("protection_domain");
         PdDecoder pdDecoder = new PdDecoder(decoding, regions);
         List<ProtectionDomain> decodedPds = pdDecoder.decode(pdElements);
-        PdNames pds = new PdNames(pdElements, decodedPds);
+        PdNames pds = new PdNames(pdElements, decodedPds, doubtful);
         List<Channel> channels = new ChannelDecoder(decoding, pds).decode(structure.all("channel"));
         List<SchedulingDomains> domains =
                 new DomainsDecoder(decoding).decode(structure.all("domains"));

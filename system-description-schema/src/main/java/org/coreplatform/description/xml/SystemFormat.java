@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.coreplatform.description.model.Profile;
 
 /// The format of descriptions as data: every element and attribute, once. The decoders check
@@ -86,6 +87,19 @@ final class SystemFormat {
             }
         }
         return children;
+    }
+
+    /// {@return the element in which another one has an attribute that it does not have elsewhere}
+    static Optional<String> parentWhere(String element, String attribute) {
+        for (ElementFormat parent : ELEMENTS.values()) {
+            for (String key : parent.children()) {
+                ElementFormat child = element(key);
+                if (child.name().equals(element) && child.attribute(attribute).isPresent()) {
+                    return Optional.of(parent.name());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private static void protectionDomains() {

@@ -62,7 +62,7 @@ final class FmtCommand implements Callable<Integer> {
     }
 
     private int format(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = InputFile.open(file)) {
             return format(file.toString(), read(in));
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.coreplatform.builder.pipeline.NamedPipe;
 
 /// Files that are read. A device may never end, so what is read as a whole has a bound.
 final class InputFile {
@@ -29,10 +30,16 @@ final class InputFile {
 
     /// {@return what is in a file}
     ///
-    /// @throws CommandFailed when it is a folder
+    /// @throws CommandFailed when it is a folder or a pipe
     static InputStream open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new CommandFailed(ExitCodes.IO, "coreplat: `%s` is a folder".formatted(file));
+        }
+        if (NamedPipe.is(file)) {
+            throw new CommandFailed(
+                    ExitCodes.IO,
+                    "coreplat: `%s` is a pipe, which may never end; `/dev/stdin` can be read"
+                            .formatted(file));
         }
         return Files.newInputStream(file);
     }

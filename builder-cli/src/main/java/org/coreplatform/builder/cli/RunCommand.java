@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.coreplatform.builder.pipeline.BuildResult;
 import org.coreplatform.builder.pipeline.BuildSettings;
+import org.coreplatform.builder.pipeline.PendingFile;
 import org.coreplatform.builder.pipeline.SystemBuilder;
 import org.coreplatform.builder.recording.Recording;
 import org.coreplatform.kernel.boot.RunOutcome;
@@ -78,6 +79,9 @@ final class RunCommand implements Callable<Integer> {
                     .run(file, spec.root().commandLine().getParseResult().originalArgs());
         }
         checkHeaps(image.get());
+        if (options.record != null) {
+            PendingFile.require(options.record);
+        }
         BoardProfile board = buildOptions.boardFor(image.get().content());
         return exitCode(
                 new SystemRun(image.get(), board, options, recording, root.terminal()).run());

@@ -1,5 +1,6 @@
 package org.coreplatform.builder.pipeline;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,16 @@ final class BuildFindings {
                 .withHelp("write it for profile `core-platform`, with programs in Java");
     }
 
+    private static String noFile(Path file, ProjectFiles files) {
+        if (NamedPipe.is(file)) {
+            return "it is a pipe, which may never end; `/dev/stdin` can be read";
+        }
+        if (files.size(file).isPresent()) {
+            return endless();
+        }
+        return Files.notExists(file) ? "there is no such file" : "it may not be read";
+    }
+
     private static String tooLarge(long bytes) {
         return "it has %d MiB, and %d are the most"
                 .formatted(bytes >> 20, DiskFiles.MAX_FILE_BYTES >> 20);
@@ -50,8 +61,7 @@ final class BuildFindings {
     static Diagnostic unreadable(Path file, ProjectFiles files) {
         String why =
                 switch (files.kind(file)) {
-                    case MISSING ->
-                            files.size(file).map(_ -> endless()).orElse("there is no such file");
+                    case MISSING -> noFile(file, files);
                     case FOLDER -> "it is a folder";
                     case FILE ->
                             files.size(file)

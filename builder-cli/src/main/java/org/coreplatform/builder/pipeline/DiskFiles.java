@@ -47,6 +47,9 @@ final class DiskFiles implements ProjectFiles {
 
     @Override
     public Optional<byte[]> read(Path file) {
+        if (NamedPipe.is(file)) {
+            return Optional.empty();
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] content = in.readNBytes(MAX_FILE_BYTES + 1);
             return content.length > MAX_FILE_BYTES ? Optional.empty() : Optional.of(content);

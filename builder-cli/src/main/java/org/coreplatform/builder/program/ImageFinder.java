@@ -10,6 +10,7 @@ import org.coreplatform.description.diagnostic.DiagnosticSink;
 
 /// Finds what `program_image` elements name, and what it is.
 final class ImageFinder {
+    private static final String MAY_NOT = "it may not be read";
     private static final int ELF = 0x7f454c46;
     private static final int ZIP = 0x504b0304;
 
@@ -58,18 +59,27 @@ final class ImageFinder {
             return refused(ImageWording.tooLarge(image));
         }
         if (found.isEmpty()) {
-            return refused(ImageWording.noSources(image));
+            return refused(
+                    files.size(folder).isPresent()
+                            ? ImageWording.noSources(image)
+                            : ImageWording.unreadable(image, MAY_NOT));
+        }
+        if (!found.stream().allMatch(sources::isReadable)) {
+            return Optional.empty(); // Reported with the sources' other problems.
         }
         return Optional.of(new PdImage.Folder(sources.rootOf(found.getFirst()), found));
     }
 
     private Optional<PdImage> file(Named image, Path file) {
         if (sources.isSource(file)) {
+            if (!sources.isReadable(file)) {
+                return Optional.empty(); // Reported with the sources' other problems.
+            }
             return Optional.of(new PdImage.Source(sources.rootOf(file), file));
         }
         Optional<byte[]> bytes = files.read(file);
         if (bytes.isEmpty()) {
-            return refused(ImageWording.unreadable(image, "the file cannot be read"));
+            return refused(ImageWording.unreadable(image, MAY_NOT));
         }
         return switch (magic(bytes.get())) {
             case ELF -> refused(ImageWording.elf(image));

@@ -7,8 +7,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.SourceFile;
@@ -19,6 +22,7 @@ final class SourceReader {
 
     private final ProjectFiles files;
     private final Map<Path, SourceFile> sources = new TreeMap<>();
+    private final Set<Path> unreadable = new HashSet<>();
     private final List<Diagnostic> problems = new ArrayList<>();
 
     SourceReader(ProjectFiles files) {
@@ -27,8 +31,22 @@ final class SourceReader {
 
     /// {@return a source; what can be read of it if it is not all UTF-8}
     SourceFile source(Path file) {
-        return sources.computeIfAbsent(
-                file, path -> decode(path, files.read(path).orElseGet(() -> new byte[0])));
+        return sources.computeIfAbsent(file, this::read);
+    }
+
+    private SourceFile read(Path file) {
+        Optional<byte[]> content = files.read(file);
+        if (content.isEmpty()) {
+            unreadable.add(file);
+            problems.add(unreadable(file));
+        }
+        return decode(file, content.orElseGet(() -> new byte[0]));
+    }
+
+    /// {@return whether a source can be read; that it cannot is a problem already}
+    boolean isReadable(Path file) {
+        source(file);
+        return !unreadable.contains(file);
     }
 
     /// {@return the sources that lie directly in a folder, by ascending name}
@@ -89,6 +107,14 @@ final class SourceReader {
             problems.add(notUtf8(source, chars.position()));
         }
         return source;
+    }
+
+    private static Diagnostic unreadable(Path file) {
+        return Diagnostic.error(
+                ProgramRules.UNREADABLE,
+                "the source cannot be read: it may not be read, or is too large",
+                SourceFile.withoutText(file.toString()).start(),
+                "");
     }
 
     private static Diagnostic notUtf8(SourceFile source, int offset) {

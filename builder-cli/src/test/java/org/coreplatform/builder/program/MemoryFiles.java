@@ -10,6 +10,7 @@ import java.util.TreeSet;
 /// A small file system in memory.
 final class MemoryFiles implements ProjectFiles {
     private final TreeMap<Path, byte[]> files = new TreeMap<>();
+    private final TreeSet<Path> unreadable = new TreeSet<>();
 
     MemoryFiles with(String path, String text) {
         return with(path, text.getBytes(StandardCharsets.UTF_8));
@@ -18,6 +19,12 @@ final class MemoryFiles implements ProjectFiles {
     MemoryFiles with(String path, byte[] bytes) {
         files.put(Path.of(path), bytes);
         return this;
+    }
+
+    /// A file that is there and may not be read.
+    MemoryFiles withUnreadable(String path) {
+        unreadable.add(Path.of(path));
+        return with(path, "");
     }
 
     @Override
@@ -44,11 +51,13 @@ final class MemoryFiles implements ProjectFiles {
 
     @Override
     public Optional<Long> size(Path file) {
-        return read(file).map(content -> (long) content.length);
+        return kind(file) == Kind.FOLDER
+                ? Optional.of(0L)
+                : read(file).map(content -> (long) content.length);
     }
 
     @Override
     public Optional<byte[]> read(Path file) {
-        return Optional.ofNullable(files.get(file));
+        return unreadable.contains(file) ? Optional.empty() : Optional.ofNullable(files.get(file));
     }
 }

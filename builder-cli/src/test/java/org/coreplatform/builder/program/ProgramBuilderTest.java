@@ -259,6 +259,17 @@ final class ProgramBuilderTest {
         return result.programs().getFirst();
     }
 
+    @Test
+    void saysThatASourceMayNotBeRead() {
+        String expected =
+                "program_image.unreadable: the source cannot be read: it may not be read, or"
+                        + " is too large";
+        files.withUnreadable("Idle.java");
+        refuses(expected, request("idle", "Idle.java"));
+        files.withUnreadable("pd/Idle.java");
+        refuses(expected, request("idle", "pd"));
+    }
+
     private void refuses(String expected, ProgramRequest request) {
         List<String> messages =
                 build(List.of(request)).diagnostics().stream()

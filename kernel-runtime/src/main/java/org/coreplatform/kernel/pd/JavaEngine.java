@@ -204,6 +204,10 @@ public final class JavaEngine implements ExecutionEngine, Diagnosis {
         return board;
     }
 
+    MachineMeter meter() {
+        return meter;
+    }
+
     int stackLeft() {
         return meter.stack();
     }

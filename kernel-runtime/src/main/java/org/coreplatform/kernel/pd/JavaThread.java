@@ -7,6 +7,7 @@ import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.TrapOutcome;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.kernel.pd.language.Tracer;
+import org.coreplatform.kernel.pd.metering.MeterClass;
 import org.coreplatform.sdk.abi.PdAddressSpace;
 import org.coreplatform.sdk.abi.UserExceptionNumber;
 import org.coreplatform.sdk.profile.BytecodeCosts;
@@ -35,6 +36,8 @@ final class JavaThread {
     private final long heapBytes;
     private final Coroutine coroutine;
     private final JavaPort port;
+    private final long[] loopWords = new long[MeterClass.WORDS];
+    private final @Nullable Object[] loopReferences = new Object[MeterClass.REFERENCES];
     private Core core;
     private long leftFault = CodeMap.ENTRY;
     private long leftNext = CodeMap.ENTRY;
@@ -230,7 +233,9 @@ final class JavaThread {
         leaveAt(address, address);
         TrapOutcome outcome = engine.expire(this);
         if (outcome == TrapOutcome.SWITCH || !isAtItsPlace()) {
+            engine.meter().saveLocals(loopWords, loopReferences);
             park(false);
+            engine.meter().restoreLocals(loopWords, loopReferences);
         }
     }
 

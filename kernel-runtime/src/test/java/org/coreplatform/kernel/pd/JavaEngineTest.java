@@ -2,8 +2,12 @@ package org.coreplatform.kernel.pd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.coreplatform.board.core.TrapCause;
+import org.coreplatform.board.core.TrapOutcome;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.sdk.abi.SystemCall;
 import org.coreplatform.sdk.image.PdProgram;
@@ -53,6 +57,70 @@ class JavaEngineTest {
                 "20101 test interrupt",
                 "30201 test interrupt",
                 "40301 test interrupt");
+    }
+
+    @Test
+    void keepsTheVariablesOfLoopsThatAreInterrupted() {
+        String first = runUninterrupted(loop("first", 3_000));
+        String second = runUninterrupted(loop("second", 6_000));
+        UserContext one = machine.thread(loop("first", 3_000));
+        UserContext other = machine.thread(loop("second", 6_000));
+        List<UserContext> left = new ArrayList<>(List.of(one, other));
+        machine.interruptAt(10_000);
+        kernel.follow(
+                (pd, cause) -> {
+                    machine.interruptAt(machine.now() + 500);
+                    if (cause != TrapCause.INTERRUPT) {
+                        left.remove(pd);
+                    }
+                    if (left.size() == 1 && left.contains(pd)) {
+                        return TrapOutcome.CONTINUE;
+                    }
+                    left.stream().filter(each -> each != pd).forEach(kernel::makeRunnable);
+                    return kernel.stop(pd);
+                });
+
+        machine.run();
+
+        assertEquals(first + second, kernel.console());
+        assertTrue(kernel.takeLog().size() > 100);
+    }
+
+    private static String runUninterrupted(PdProgram program) {
+        var alone = new TestMachine();
+        alone.thread(program);
+        alone.run();
+        return alone.kernel().console();
+    }
+
+    /// A program with a loop that has variables of every kind.
+    private static PdProgram loop(String name, int turns) {
+        return Programs.pd(
+                name,
+                """
+                record Link(int value, Object next) {}
+                protected void init() {
+                    int i = 0; long sum = TURNS; float small = 0; double large = 1; byte[] last = {1};
+                    int[] table = new int[16]; Link head = new Link(TURNS, null); Object any = head;
+                    while (i < TURNS) {
+                        table[i & 15] += i + TURNS;
+                        sum = sum * 31 + table[(int) (sum >>> 60)];
+                        small += 0.5f;
+                        large = large * 1.001 + small;
+                        if (i % 500 == 0) head = new Link(i, any);
+                        if (i % 700 == 0) any = head;
+                        last[0] += (byte) head.value();
+                        i += 1 + (int) (sum & 1);
+                    }
+                    sum = sum * 31 + (long) small;
+                    sum = sum * 31 + (long) large;
+                    sum = sum * 31 + (any == head ? 1 : 0) + head.value() + last[0];
+                    DebugConsole.println(sum);
+                }
+                """
+                        .replace("TURNS", Integer.toString(turns)),
+                Programs.STACK_BYTES,
+                Programs.HEAP_BYTES);
     }
 
     @Test

@@ -53,6 +53,11 @@ final class Blocks {
         return elements;
     }
 
+    /// {@return where a label is}
+    int position(Label label) {
+        return positions.getOrDefault(label, elements.size());
+    }
+
     /// {@return how many blocks there are}
     int count() {
         return count;
@@ -135,7 +140,7 @@ final class Blocks {
     }
 
     private int instructionOf(Label label) {
-        return instructionAt(positions.getOrDefault(label, elements.size()));
+        return instructionAt(position(label));
     }
 
     private int instructionAt(int position) {

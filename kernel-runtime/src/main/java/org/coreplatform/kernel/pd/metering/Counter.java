@@ -14,10 +14,11 @@ interface Counter {
     /// Jumps if the counter has not run out.
     void jumpIfLeft(Label target);
 
-    /// Tells the runtime that the counter has run out.
-    ///
-    /// @param site where the program is
-    void expire(int site);
+    /// Tells the runtime that the counter has run out. Where the program is, is on the stack.
+    void expire();
+
+    /// The same in a loop.
+    void expire(LoopLocals locals);
 
     /// Before something that looks at the counter and then goes on after this instruction, or not.
     void beforeCall();

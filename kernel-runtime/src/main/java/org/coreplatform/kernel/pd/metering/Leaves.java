@@ -42,6 +42,11 @@ final class Leaves {
         this.instructions = instructions;
     }
 
+    /// {@return the classes of the program}
+    ProgramClasses classes() {
+        return classes;
+    }
+
     boolean isLeaf(MethodModel method) {
         return cost(method) != NOT_A_LEAF;
     }

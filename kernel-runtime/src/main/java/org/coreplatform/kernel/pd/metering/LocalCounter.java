@@ -55,10 +55,17 @@ final class LocalCounter implements Counter {
     }
 
     @Override
-    public void expire(int site) {
+    public void expire() {
         bringHome();
-        out.loadConstant(site).invokestatic(METER, MeterClass.EXPIRE, MeterClass.OF_INT);
+        out.invokestatic(METER, MeterClass.EXPIRE, MeterClass.OF_INT);
         fetch();
+    }
+
+    @Override
+    public void expire(LoopLocals locals) {
+        locals.save();
+        expire();
+        locals.restore();
     }
 
     @Override

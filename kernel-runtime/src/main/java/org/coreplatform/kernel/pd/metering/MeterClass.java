@@ -1,6 +1,8 @@
 package org.coreplatform.kernel.pd.metering;
 
+import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
@@ -10,7 +12,6 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -25,6 +26,8 @@ import java.util.function.Consumer;
 /// ```java
 /// public final class Meter implements MachineMeter {
 ///     public static int remaining, stack, heap;
+///     public static long word0, …;               // locals of a loop, while it expires
+///     public static Object reference0, …;
 ///     static MeterEvents events;
 ///
 ///     public static void charge(int cycles)      // library calls, bulk copies
@@ -51,10 +54,17 @@ public final class MeterClass {
     static final MethodTypeDesc OF_INT = MethodTypeDesc.of(CD_void, CD_int);
     static final MethodTypeDesc OF_ARRAYS = MethodTypeDesc.of(CD_int, CD_int, CD_int, CD_int);
 
+    /// How many fields there are for locals of a loop: numbers, and objects.
+    public static final int WORDS = 8;
+
+    public static final int REFERENCES = 4;
+
     private static final String EVENTS = "events";
     private static final ClassDesc MACHINE_METER = descriptor(MachineMeter.class);
     private static final ClassDesc METER_EVENTS = descriptor(MeterEvents.class);
     private static final MethodTypeDesc TO_INT = MethodTypeDesc.of(CD_int);
+    private static final MethodTypeDesc OF_LOCALS =
+            MethodTypeDesc.of(CD_void, CD_long.arrayType(), CD_Object.arrayType());
     private static final int PUBLIC_STATIC = ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC;
 
     private MeterClass() {}
@@ -104,6 +114,8 @@ public final class MeterClass {
                             counter(type, REMAINING, "setRemaining");
                             counter(type, STACK, "setStack");
                             counter(type, HEAP, "setHeap");
+                            locals(type);
+                            copies(type);
                             constructor(type);
                             spending(type, "charge", REMAINING, "charge", OF_INT);
                             spending(type, ALLOCATE, HEAP, EXHAUSTED, MTD_void);
@@ -112,6 +124,59 @@ public final class MeterClass {
                             forwarding(type, EXHAUSTED, EXHAUSTED, MTD_void);
                             forwarding(type, ARRAYS, "allocateArrays", OF_ARRAYS);
                         });
+    }
+
+    /// {@return the name of the field for a local variable that is a number}
+    static String word(int index) {
+        return "word" + index;
+    }
+
+    /// {@return the name of the field for a local variable that is an object}
+    static String reference(int index) {
+        return "reference" + index;
+    }
+
+    private static void locals(ClassBuilder type) {
+        for (int i = 0; i < WORDS; i++) {
+            type.withField(word(i), CD_long, PUBLIC_STATIC);
+        }
+        for (int i = 0; i < REFERENCES; i++) {
+            type.withField(reference(i), CD_Object, PUBLIC_STATIC);
+        }
+    }
+
+    /// `void saveLocals(long[] words, Object[] references)`, and the same the other way round.
+    private static void copies(ClassBuilder type) {
+        method(
+                type,
+                "saveLocals",
+                OF_LOCALS,
+                0,
+                code -> {
+                    for (int i = 0; i < WORDS; i++) {
+                        code.aload(1).loadConstant(i).getstatic(METER, word(i), CD_long).lastore();
+                    }
+                    for (int i = 0; i < REFERENCES; i++) {
+                        code.aload(2).loadConstant(i);
+                        code.getstatic(METER, reference(i), CD_Object).aastore();
+                    }
+                    code.return_();
+                });
+        method(
+                type,
+                "restoreLocals",
+                OF_LOCALS,
+                0,
+                code -> {
+                    for (int i = 0; i < WORDS; i++) {
+                        code.aload(1).loadConstant(i).laload().putstatic(METER, word(i), CD_long);
+                    }
+                    for (int i = 0; i < REFERENCES; i++) {
+                        code.aload(2).loadConstant(i).aaload();
+                        code.putstatic(METER, reference(i), CD_Object);
+                    }
+                    code.return_();
+                });
     }
 
     /// A static field and the accessors of the interface.
@@ -134,7 +199,7 @@ public final class MeterClass {
                 0,
                 code ->
                         code.aload(0)
-                                .invokespecial(ConstantDescs.CD_Object, INIT_NAME, MTD_void)
+                                .invokespecial(CD_Object, INIT_NAME, MTD_void)
                                 .aload(1)
                                 .putstatic(METER, EVENTS, METER_EVENTS)
                                 .return_());

@@ -23,7 +23,9 @@ import java.lang.classfile.instruction.ReturnInstruction;
 import java.lang.classfile.instruction.SwitchCase;
 import java.lang.classfile.instruction.TableSwitchInstruction;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import org.coreplatform.sdk.profile.BytecodeCosts;
 import org.coreplatform.sdk.profile.JavaFrames;
@@ -40,14 +42,22 @@ import org.coreplatform.sdk.profile.JavaFrames;
 /// ```
 final class MethodMetering {
     private final CodeBuilder out;
+    private final CodeAttribute code;
     private final Blocks blocks;
+    private final Loops loops;
     private final Leaves leaves;
     private final AllocationMetering allocation;
     private final IntUnaryOperator siteOfLine;
     private final Counter counter;
     private final int frameBytes;
     private final int stackLocal;
+    private final int siteLocal;
+    private final int firstFree;
     private final List<Detour> detours = new ArrayList<>();
+
+    /// Where each loop that has run out of cycles goes on, by its head.
+    private final Map<Label, Label> expiries = new LinkedHashMap<>();
+
     private int line;
     private boolean entered;
 
@@ -69,22 +79,22 @@ final class MethodMetering {
             Counter counter,
             IntUnaryOperator siteOfLine) {
         this.out = out;
+        this.code = code;
         this.blocks = blocks;
+        loops = new Loops(blocks);
         this.leaves = leaves;
         this.allocation = allocation;
         this.siteOfLine = siteOfLine;
         this.counter = counter;
         frameBytes = JavaFrames.bytes(code.maxLocals(), code.maxStack());
-        stackLocal = stackLocal(code);
+        stackLocal = counterLocal(code) + 1;
+        siteLocal = stackLocal + 1;
+        firstFree = siteLocal + 1;
     }
 
     /// {@return the local variable for the counter}
     static int counterLocal(CodeAttribute code) {
         return code.maxLocals();
-    }
-
-    private static int stackLocal(CodeAttribute code) {
-        return code.maxLocals() + 1;
     }
 
     void write() {
@@ -107,6 +117,7 @@ final class MethodMetering {
             out.lineNumber(Math.max(1, detour.line)).labelBinding(detour.start);
             jumpBack(detour.target, detour.line);
         }
+        expiries.forEach(this::writeExpiry);
         counter.finish();
     }
 
@@ -132,7 +143,8 @@ final class MethodMetering {
         if (handler || !entered) {
             Label goOn = out.newLabel();
             counter.jumpIfLeft(goOn);
-            counter.expire(siteOfLine.applyAsInt(line));
+            out.loadConstant(siteOfLine.applyAsInt(line));
+            counter.expire();
             out.labelBinding(goOn);
         }
         entered = true;
@@ -175,8 +187,18 @@ final class MethodMetering {
 
     private void jumpBack(Label target, int from) {
         counter.jumpIfLeft(target);
-        counter.expire(siteOfLine.applyAsInt(from));
-        out.goto_(target);
+        out.loadConstant(siteOfLine.applyAsInt(from)).istore(siteLocal);
+        out.goto_(expiries.computeIfAbsent(target, _ -> out.newLabel()));
+    }
+
+    private void writeExpiry(Label head, Label start) {
+        out.labelBinding(start).iload(siteLocal);
+        if (loops.areCounted(head)) {
+            counter.expire();
+        } else {
+            counter.expire(new LoopLocals(out, leaves.classes(), code, head));
+        }
+        out.goto_(head);
     }
 
     private Label detour(Label target) {
@@ -215,7 +237,7 @@ final class MethodMetering {
             case NewReferenceArrayInstruction _ ->
                     allocation.array(out, counter, TypeKind.REFERENCE);
             case NewMultiArrayInstruction creation ->
-                    allocation.arrays(out, counter, creation, stackLocal + 1);
+                    allocation.arrays(out, counter, creation, firstFree);
             default -> {}
         }
     }

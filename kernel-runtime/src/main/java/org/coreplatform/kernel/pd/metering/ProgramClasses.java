@@ -27,6 +27,12 @@ final class ProgramClasses {
         return byName.get(name);
     }
 
+    /// {@return whether a type is a class of the program, and no interface}
+    boolean isOwnClass(ClassDesc type) {
+        ClassModel model = findType(type);
+        return model != null && !isInterface(model);
+    }
+
     /// {@return the static method that a call reaches, if it is the program's}
     Optional<MethodModel> staticMethod(String owner, String name, String descriptor) {
         ClassModel model = byName.get(owner);
@@ -55,18 +61,26 @@ final class ProgramClasses {
     }
 
     private ClassHierarchyResolver.@Nullable ClassHierarchyInfo describe(ClassDesc type) {
-        if (!type.isClassOrInterface()) {
-            return null;
-        }
-        String descriptor = type.descriptorString();
-        ClassModel model = byName.get(descriptor.substring(1, descriptor.length() - 1));
+        ClassModel model = findType(type);
         if (model == null) {
             return null;
         }
-        if ((model.flags().flagsMask() & ClassFile.ACC_INTERFACE) != 0) {
+        if (isInterface(model)) {
             return ClassHierarchyResolver.ClassHierarchyInfo.ofInterface();
         }
         return ClassHierarchyResolver.ClassHierarchyInfo.ofClass(
                 model.superclass().map(ClassEntry::asSymbol).orElse(null));
+    }
+
+    private @Nullable ClassModel findType(ClassDesc type) {
+        if (!type.isClassOrInterface()) {
+            return null;
+        }
+        String descriptor = type.descriptorString();
+        return byName.get(descriptor.substring(1, descriptor.length() - 1));
+    }
+
+    private static boolean isInterface(ClassModel model) {
+        return (model.flags().flagsMask() & ClassFile.ACC_INTERFACE) != 0;
     }
 }

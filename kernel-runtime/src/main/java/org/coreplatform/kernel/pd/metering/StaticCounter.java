@@ -29,8 +29,13 @@ final class StaticCounter implements Counter {
     }
 
     @Override
-    public void expire(int site) {
-        out.loadConstant(site).invokestatic(METER, MeterClass.EXPIRE, MeterClass.OF_INT);
+    public void expire() {
+        out.invokestatic(METER, MeterClass.EXPIRE, MeterClass.OF_INT);
+    }
+
+    @Override
+    public void expire(LoopLocals locals) {
+        expire();
     }
 
     @Override

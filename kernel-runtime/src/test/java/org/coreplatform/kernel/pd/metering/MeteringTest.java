@@ -31,7 +31,8 @@ class MeteringTest {
                     new Expected("unwinding", 36980, 0),
                     new Expected("finallyBlocks", 47150, 800),
                     new Expected("jumps", 8270, 0),
-                    new Expected("arrays", 24519, 5912));
+                    new Expected("arrays", 24519, 5912),
+                    new Expected("variables", 26893, 208));
 
     private record Expected(String name, int cycles, int bytes) {}
 

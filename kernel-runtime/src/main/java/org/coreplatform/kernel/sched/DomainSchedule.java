@@ -18,6 +18,7 @@ public final class DomainSchedule {
     private int index;
     private int current;
     private long timeLeft;
+    private int turns;
 
     DomainSchedule() {
         durations[0] = MAX_DURATION;
@@ -43,8 +44,14 @@ public final class DomainSchedule {
         timeLeft = ticks + Refills.MIN_BUDGET >= timeLeft ? 0 : timeLeft - ticks;
     }
 
+    /// {@return how many turns have ended}
+    int turns() {
+        return turns;
+    }
+
     /// Goes on to the next entry.
     void advance() {
+        turns++;
         index++;
         if (index >= ENTRIES || isEnd(index)) {
             index = start;

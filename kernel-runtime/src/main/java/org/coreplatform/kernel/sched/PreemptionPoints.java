@@ -18,6 +18,12 @@ public final class PreemptionPoints {
     private final KernelCycles cycles;
     private @Nullable KernelObserver observer;
 
+    /// What was done since the last look, all of it in one turn of a domain: no domain learns of
+    /// another's.
+    private int piecesOfWork;
+
+    private int turn;
+
     public PreemptionPoints(Scheduler scheduler, EventQueue events, KernelCycles cycles) {
         this.scheduler = scheduler;
         this.events = events;
@@ -31,11 +37,16 @@ public final class PreemptionPoints {
 
     /// {@return whether to stop, after a piece of work}
     public boolean isDue() {
-        scheduler.piecesOfWork++;
-        if (scheduler.piecesOfWork < UNITS) {
+        int present = scheduler.domains().turns();
+        if (turn != present) {
+            turn = present;
+            piecesOfWork = 0;
+        }
+        piecesOfWork++;
+        if (piecesOfWork < UNITS) {
             return false;
         }
-        scheduler.piecesOfWork = 0;
+        piecesOfWork = 0;
         cycles.settle();
         Core core = scheduler.core();
         boolean stops =

@@ -38,10 +38,6 @@ public final class Scheduler {
     private int used = 1;
     private long now;
 
-    /// What long operations have done since they last looked whether to stop; no domain learns of
-    /// another's.
-    int piecesOfWork;
-
     /// A bit for each core that has something to look at when this kernel entry ends.
     private int kicked;
 
@@ -297,7 +293,6 @@ public final class Scheduler {
         if (here.domains.isExpired()) {
             here.reprogram = true;
             here.domains.advance();
-            piecesOfWork = 0;
         }
         switchTo(here.first());
     }

@@ -3,11 +3,14 @@ package org.coreplatform.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.coreplatform.kernel.trace.KernelObserver;
 import org.coreplatform.sdk.abi.InvocationLabel;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.image.BootLayout;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,6 +85,26 @@ final class PreemptionTest {
                 child,
                 1);
         assertBounded();
+    }
+
+    @Test
+    void anOperationThatNothingWaitsForIsNotStopped() {
+        Lab quiet = Lab.unchecked();
+        int endpoint = quiet.create(ObjectType.ENDPOINT);
+        for (int i = 0; i < 402; i++) {
+            quiet.copy(endpoint);
+        }
+        List<Boolean> looks = new ArrayList<>();
+        quiet.kernel.observe(
+                new KernelObserver() {
+                    @Override
+                    public void looked(boolean stops) {
+                        looks.add(stops);
+                    }
+                });
+        quiet.revoke(endpoint);
+        assertEquals(
+                List.of(false, false, false, false), looks, "a look after each 100 capabilities");
     }
 
     private void assertBounded() {

@@ -32,11 +32,13 @@ public final class Refills {
         context.period = period;
         context.budget = budget;
         context.reset(max, now, budget);
-        completeRoundRobin(context);
+        if (context.isRoundRobin()) {
+            context.append(now, 0);
+        }
     }
 
     /// Changes the budget of a context that is in use, without giving more than the new one allows
-    /// per period.
+    /// per period, which is not round robin.
     static void update(SchedContext context, int max, long budget, long period, long now) {
         long time = isReady(context, now) ? now : context.headTime();
         long amount = context.headAmount();
@@ -45,14 +47,6 @@ public final class Refills {
         context.reset(max, time, Math.min(amount, budget));
         if (amount < budget) {
             context.append(time + period, budget - amount);
-        } else {
-            completeRoundRobin(context);
-        }
-    }
-
-    private static void completeRoundRobin(SchedContext context) {
-        if (context.isRoundRobin()) {
-            context.append(context.headTime(), 0);
         }
     }
 

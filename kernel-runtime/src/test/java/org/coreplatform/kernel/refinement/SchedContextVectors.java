@@ -1,6 +1,8 @@
 package org.coreplatform.kernel.refinement;
 
 import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_DELETE;
+import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SCHEDULE_CONFIGURE;
+import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SCHEDULE_SET_START;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_BIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND_OBJECT;
@@ -8,7 +10,9 @@ import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_YIELD_TO;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_RESUME;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_PRIORITY;
+import static org.coreplatform.sdk.abi.KernelError.INVALID_ARGUMENT;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_DOMAIN;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_TCB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,7 +50,10 @@ final class SchedContextVectors {
                             SchedContextVectors::yieldResult),
                     v(
                             "of refills that come at the same time the last one runs first",
-                            SchedContextVectors::refillsAtTheSameTime));
+                            SchedContextVectors::refillsAtTheSameTime),
+                    v(
+                            "where the schedule of domains starts it cannot end",
+                            SchedContextVectors::startOfDomains));
 
     private SchedContextVectors() {}
 
@@ -126,14 +133,13 @@ final class SchedContextVectors {
         s.resume(thread);
         thread.await(alarm);
         s.root().call(own, SCHED_CONTEXT_UNBIND, List.of()).ok();
-        s.root().call(s.schedContext(30, 1_000), SCHED_CONTEXT_BIND, List.of(alarm)).ok();
-        s.root().signal(alarm);
-        thread.runs();
-        s.pass(150); // what is left is too little to run on
-        thread.await(alarm);
+        int sc = s.schedContext(1_000, 10_000);
+        Actor spinner = spinner(s, "spinner", sc, 10_000);
+        s.root().call(sc, SCHED_CONTEXT_BIND, List.of(alarm)).ok();
+        s.root().call(sc, SCHED_CONTEXT_UNBIND_OBJECT, List.of(spinner.tcb())).ok();
         s.root().signal(alarm);
         s.root().runs();
-        s.pass(9_800);
+        s.pass(95_000);
         thread.runs();
     }
 
@@ -200,6 +206,7 @@ final class SchedContextVectors {
         caller.signal(idle);
         caller.ecallInvocation(sc, SCHED_CONTEXT_YIELD_TO, List.of());
         target.await(idle);
+        assertEquals(0, caller.answer().badge());
         assertEquals(1, caller.answer().words().size(), "the result");
         caller.set(A2, 0x77);
         caller.signal(idle);
@@ -229,5 +236,16 @@ final class SchedContextVectors {
         low.await(idle);
         high.await(idle);
         s.root().runs();
+    }
+
+    private static void startOfDomains(Script s) {
+        domainEntry(s, 1, 2_000).ok();
+        s.root().call(SLOT_DOMAIN, DOMAIN_SCHEDULE_SET_START, List.of(), 1).ok();
+        domainEntry(s, 1, 0).is(INVALID_ARGUMENT, 2);
+        domainEntry(s, 0, 0).ok();
+    }
+
+    private static Answer domainEntry(Script s, long entry, long ticks) {
+        return s.root().call(SLOT_DOMAIN, DOMAIN_SCHEDULE_CONFIGURE, List.of(), entry, 0, ticks);
     }
 }

@@ -1,5 +1,6 @@
 package org.coreplatform.description.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /// A whole system as its author describes it.
@@ -38,7 +39,19 @@ public record SystemDescription(
 
     /// {@return the calls that the channels allow, in the order of the text}
     public List<ProtectedProcedureCall> protectedProcedureCalls() {
-        return channels.stream().flatMap(Channel::calls).toList();
+        List<ProtectedProcedureCall> calls = new ArrayList<>();
+        for (Channel channel : channels) {
+            addCall(channel.first(), channel.second(), calls);
+            addCall(channel.second(), channel.first(), calls);
+        }
+        return calls;
+    }
+
+    private static void addCall(
+            ChannelEnd caller, ChannelEnd callee, List<ProtectedProcedureCall> calls) {
+        if (caller.mayCall()) {
+            calls.add(new ProtectedProcedureCall(caller, callee));
+        }
     }
 
     /// {@return whether Microkit gives a PD an endpoint: for faults of children or of a virtual

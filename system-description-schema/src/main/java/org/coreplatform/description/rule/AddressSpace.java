@@ -37,8 +37,8 @@ record AddressSpace(String owner, List<Mapping> maps, long limit, String above) 
     private static AddressSpace ofPd(ProtectionDomain pd, Target target) {
         String above =
                 pd.heapBytes() == 0
-                        ? "the stack of `%s` is above that".formatted(pd.name())
-                        : "heap and stack of `%s` are above that".formatted(pd.name());
+                        ? "the stack of `" + pd.name() + "` is above that"
+                        : "heap and stack of `" + pd.name() + "` are above that";
         return new AddressSpace(pd.name(), pd.maps(), target.mapLimit(pd), above);
     }
 }

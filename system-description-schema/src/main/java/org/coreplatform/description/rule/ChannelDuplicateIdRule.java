@@ -2,7 +2,6 @@ package org.coreplatform.description.rule;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.diagnostic.DiagnosticSink;
 import org.coreplatform.description.diagnostic.RuleId;
@@ -24,48 +23,48 @@ final class ChannelDuplicateIdRule implements Rule {
     }
 
     /// A user of an id of a protection domain.
-    private record User(int pd, long id, Origin origin) {
-        String key() {
-            return pd + ":" + id;
-        }
-    }
+    private record User(Key key, Origin origin) {}
+
+    private record Key(int pd, long id) {}
 
     /// A channel's own two ends are compared with earlier users only: [ChannelSelfRule] is about
     /// channels whose ends are in one PD.
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
-        Map<String, User> users = new HashMap<>();
+        Map<Key, User> users = new HashMap<>(); // never iterated
         for (ProtectionDomain pd : system.protectionDomains()) {
             for (Interrupt interrupt : pd.interrupts()) {
-                User user = new User(pd.index(), interrupt.id(), interrupt.origin());
+                User user = new User(new Key(pd.index(), interrupt.id()), interrupt.origin());
                 compare(users, user, pd, sink);
                 users.putIfAbsent(user.key(), user);
             }
         }
         for (Channel channel : system.channels()) {
-            for (ChannelEnd end : channel.ends()) {
-                compare(users, user(end), end.pd(), sink);
-            }
-            for (ChannelEnd end : channel.ends()) {
-                users.putIfAbsent(user(end).key(), user(end));
-            }
+            User first = user(channel.first());
+            User second = user(channel.second());
+            compare(users, first, channel.first().pd(), sink);
+            compare(users, second, channel.second().pd(), sink);
+            users.putIfAbsent(first.key(), first);
+            users.putIfAbsent(second.key(), second);
         }
     }
 
     private static User user(ChannelEnd end) {
-        return new User(end.pd().index(), end.id(), end.origin());
+        return new User(new Key(end.pd().index(), end.id()), end.origin());
     }
 
     private static void compare(
-            Map<String, User> users, User again, ProtectionDomain pd, DiagnosticSink sink) {
-        Optional.ofNullable(users.get(again.key()))
-                .ifPresent(first -> sink.report(usedTwice(pd, first, again)));
+            Map<Key, User> users, User again, ProtectionDomain pd, DiagnosticSink sink) {
+        User first = users.get(again.key());
+        if (first != null) {
+            sink.report(usedTwice(pd, first, again));
+        }
     }
 
     private static Diagnostic usedTwice(ProtectionDomain pd, User first, User again) {
         return Diagnostic.error(
                         ID,
-                        "`%s` uses id %d twice".formatted(pd.name(), again.id()),
+                        "`%s` uses id %d twice".formatted(pd.name(), again.key().id()),
                         again.origin().at("id"),
                         "used again")
                 .withLabel(first.origin().at("id"), "first used here")

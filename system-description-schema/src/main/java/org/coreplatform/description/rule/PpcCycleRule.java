@@ -22,9 +22,22 @@ final class PpcCycleRule implements Rule {
 
     @Override
     public void check(SystemDescription system, Target target, DiagnosticSink sink) {
+        if (allGoUp(system.protectedProcedureCalls())) {
+            return;
+        }
         for (List<ProtectedProcedureCall> cycle : PpcGraph.of(system).cycles()) {
             sink.report(cycle(cycle));
         }
+    }
+
+    /// Calls to higher priorities alone, as [PpcPriorityRule] wants them, never lead back.
+    private static boolean allGoUp(List<ProtectedProcedureCall> calls) {
+        for (ProtectedProcedureCall call : calls) {
+            if (!call.callee().pd().priority().isHigherThan(call.caller().pd().priority())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Diagnostic cycle(List<ProtectedProcedureCall> cycle) {

@@ -36,8 +36,13 @@ final class Numbers {
 
     private static Optional<Long> unsigned(String text, int radix) {
         String digits = text.startsWith("+") ? text.substring(1) : text;
-        if (digits.isEmpty() || !digits.chars().allMatch(c -> isDigit(c, radix))) {
+        if (digits.isEmpty()) {
             return Optional.empty();
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            if (!isDigit(digits.charAt(i), radix)) {
+                return Optional.empty();
+            }
         }
         try {
             return Optional.of(Long.parseUnsignedLong(digits, radix));

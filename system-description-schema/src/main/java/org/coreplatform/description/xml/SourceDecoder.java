@@ -23,6 +23,9 @@ public final class SourceDecoder {
     /// The largest description that is read, in bytes.
     public static final int MAX_BYTES = XmlLimits.MAX_BYTES;
 
+    /// What Java makes of bytes that are not UTF-8.
+    private static final char REPLACEMENT = '\uFFFD';
+
     private static final Pattern DECLARED =
             Pattern.compile("\\A<\\?xml[^>]*?\\s(encoding=[\"'][^\"'>]*[\"'])");
 
@@ -44,18 +47,26 @@ public final class SourceDecoder {
     }
 
     private static Optional<SourceFile> decodeUtf8(String name, byte[] bytes, DiagnosticSink sink) {
+        int mark = hasMark(bytes) ? 3 : 0;
+        String quick = new String(bytes, mark, bytes.length - mark, StandardCharsets.UTF_8);
+        return quick.indexOf(REPLACEMENT) < 0
+                ? Optional.of(new SourceFile(name, quick))
+                : decodeStrictly(name, bytes, mark, sink);
+    }
+
+    private static Optional<SourceFile> decodeStrictly(
+            String name, byte[] bytes, int mark, DiagnosticSink sink) {
         CharsetDecoder decoder =
                 StandardCharsets.UTF_8
                         .newDecoder()
                         .onMalformedInput(CodingErrorAction.REPORT)
                         .onUnmappableCharacter(CodingErrorAction.REPORT);
-        int mark = hasMark(bytes) ? 3 : 0;
         ByteBuffer in = ByteBuffer.wrap(bytes, mark, bytes.length - mark);
         CharBuffer out = CharBuffer.allocate(bytes.length - mark + 1);
         CoderResult result = decoder.decode(in, out, true);
         String text = out.flip().toString();
         if (result.isError()) {
-            sink.report(notUtf8(new SourceFile(name, text + '\uFFFD'), bytes, in.position()));
+            sink.report(notUtf8(new SourceFile(name, text + REPLACEMENT), bytes, in.position()));
             return Optional.empty();
         }
         return Optional.of(new SourceFile(name, text));

@@ -8,6 +8,8 @@ import org.coreplatform.description.diagnostic.Span;
 /// Finds the parts of a start tag that a parser has already found well-formed: parsers tell where
 /// an element starts, but not where its attributes are.
 final class StartTagScanner {
+    private static final String NAMESPACE = "xmlns";
+
     private final SourceFile file;
     private final String text;
     private int at;
@@ -42,7 +44,7 @@ final class StartTagScanner {
         skipBlanks();
         while (text.charAt(at) != '>' && text.charAt(at) != '/') {
             Attribute attribute = attribute();
-            if (!declaresNamespace(attribute.name().text())) {
+            if (!declaresNamespace(attribute.name())) {
                 attributes.add(attribute);
             }
             skipBlanks();
@@ -50,8 +52,10 @@ final class StartTagScanner {
         return new Tag(name, attributes, text.indexOf('>', at) + 1);
     }
 
-    private static boolean declaresNamespace(String name) {
-        return name.equals("xmlns") || name.startsWith("xmlns:");
+    private boolean declaresNamespace(Span name) {
+        int end = name.start() + NAMESPACE.length();
+        return text.startsWith(NAMESPACE, name.start())
+                && (end == name.end() || text.charAt(end) == ':');
     }
 
     private Attribute attribute() {
@@ -67,15 +71,23 @@ final class StartTagScanner {
 
     private Span name() {
         int start = at;
-        while ("=>/ \t\r\n".indexOf(text.charAt(at)) < 0) {
+        while (!endsName(text.charAt(at))) {
             at++;
         }
         return new Span(file, start, at);
     }
 
     private void skipBlanks() {
-        while (" \t\r\n".indexOf(text.charAt(at)) >= 0) {
+        while (isBlank(text.charAt(at))) {
             at++;
         }
+    }
+
+    private static boolean endsName(char c) {
+        return c == '=' || c == '>' || c == '/' || isBlank(c);
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }
 }

@@ -44,10 +44,13 @@ final class Structure {
 
     /// {@return the children with this name}
     List<XmlElement> all(String name) {
-        if (element.children().isEmpty()) {
-            return List.of();
+        List<XmlElement> found = new ArrayList<>();
+        for (XmlElement child : element.children()) {
+            if (child.name().equals(name)) {
+                found.add(child);
+            }
         }
-        return element.children().stream().filter(child -> child.name().equals(name)).toList();
+        return found;
     }
 
     /// {@return the child that has to be there once; a diagnostic says if it is not}
@@ -88,14 +91,22 @@ final class Structure {
         List<ElementFormat> known = SystemFormat.childrenOf(format, decoding.profile());
         boolean ignored = decoding.isMicrokit() && known.isEmpty();
         for (XmlElement child : element.children()) {
-            Optional<ElementFormat> found =
-                    known.stream().filter(each -> each.name().equals(child.name())).findFirst();
+            Optional<ElementFormat> found = named(child.name(), known);
             if (found.isEmpty()) {
                 report(unknown(child, known, ignored));
             } else if (!found.get().support().in(decoding.profile())) {
                 report(unsupported(child));
             }
         }
+    }
+
+    private static Optional<ElementFormat> named(String name, List<ElementFormat> formats) {
+        for (ElementFormat format : formats) {
+            if (format.name().equals(name)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
     private void report(Diagnostic found) {

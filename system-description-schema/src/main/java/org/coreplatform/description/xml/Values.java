@@ -68,13 +68,22 @@ final class Values {
                             ? Optional.empty()
                             : Optional.of(notAWord(attribute, word));
             case ValueFormat.Letters(String letters) ->
-                    value.chars().allMatch(c -> letters.indexOf(c) >= 0)
+                    hasOnly(letters, value)
                             ? Optional.empty()
                             : Optional.of(
                                     malformed(
                                             attribute,
                                             "has only letters of `%s`".formatted(letters)));
         };
+    }
+
+    private static boolean hasOnly(String letters, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (letters.indexOf(value.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// {@return the length of a turn: a number that is not 0, one blank, and a unit}

@@ -117,8 +117,19 @@ final class SystemRun {
                     host,
                     sinks.stream()
                             .reduce(Consumer::andThen)
-                            .map(sink -> new TraceRecorder(board.clock()::now, sink)));
+                            .map(
+                                    sink ->
+                                            new TraceRecorder(
+                                                    board.clock()::now, this::domain, sink)));
         }
+    }
+
+    private String domain(int number) {
+        return image.content()
+                .spec()
+                .domains()
+                .map(domains -> domains.name(number))
+                .orElse("domain " + number);
     }
 
     private RunOutcome boot(LiveHost host, Optional<TraceRecorder> observer) {

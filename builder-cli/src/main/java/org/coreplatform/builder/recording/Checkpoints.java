@@ -43,6 +43,7 @@ public final class Checkpoints implements Consumer<TraceEvent> {
                 add(10, badge, sender);
                 add(receiver.hashCode());
             }
+            case TraceEvent.DomainTurn(_, String domain) -> add(11, 0, domain);
             case TraceEvent.End _ -> checkpoints.add(new Checkpoint(event.cycle(), digest));
         }
     }

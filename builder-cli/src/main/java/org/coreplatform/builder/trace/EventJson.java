@@ -63,6 +63,10 @@ final class EventJson {
                 kind(json, "budget-refilled");
                 json.writeStringProperty("thread", thread);
             }
+            case TraceEvent.DomainTurn(_, String domain) -> {
+                kind(json, "domain-turn");
+                json.writeStringProperty("domain", domain);
+            }
             case TraceEvent.End _ -> kind(json, "end");
         }
         json.writeEndObject();
@@ -106,6 +110,7 @@ final class EventJson {
             case "interrupt" -> new TraceEvent.Interrupt(cycle, (int) fields.number("source"));
             case "budget-exhausted" -> new TraceEvent.BudgetExhausted(cycle, fields.text("thread"));
             case "budget-refilled" -> new TraceEvent.BudgetRefilled(cycle, fields.text("thread"));
+            case "domain-turn" -> new TraceEvent.DomainTurn(cycle, fields.text("domain"));
             case "end" -> new TraceEvent.End(cycle);
             default -> throw new TraceRefused("unknown event `%s`".formatted(fields.text("event")));
         };

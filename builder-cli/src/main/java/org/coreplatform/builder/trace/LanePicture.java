@@ -8,19 +8,23 @@ import org.coreplatform.builder.trace.TimeScale.Tick;
 import org.coreplatform.builder.trace.Timeline.Kind;
 import org.coreplatform.builder.trace.Timeline.Mark;
 import org.coreplatform.builder.trace.Timeline.Run;
+import org.coreplatform.builder.trace.Timeline.Turn;
 import org.coreplatform.builder.trace.Timeline.Wait;
 
 /// Who ran when: a lane for each thread, and for each core if there are several.
 final class LanePicture {
     private static final double WIDTH = 900;
     private static final double TOP = 26;
+    private static final double TURNS = 24;
     private static final double ROW = 28;
     private static final int TICKS = 8;
+    private static final String DOMAIN = "domain";
 
     private final Timeline timeline;
     private final TimeScale scale;
     private final List<String> rows = new ArrayList<>();
     private final double left;
+    private final double top;
     private final Svg svg = new Svg();
 
     LanePicture(Timeline timeline) {
@@ -30,17 +34,22 @@ final class LanePicture {
         if (timeline.cores() > 1) {
             IntStream.range(0, timeline.cores()).forEachOrdered(core -> rows.add("core " + core));
         }
-        left = Shapes.nameWidth(rows);
+        boolean hasTurns = !timeline.turns().isEmpty();
+        List<String> names = new ArrayList<>(rows);
+        names.addAll(hasTurns ? List.of(DOMAIN) : List.of());
+        left = Shapes.nameWidth(names);
+        top = hasTurns ? TOP + TURNS : TOP;
     }
 
     String svg() {
-        double bottom = TOP + rows.size() * ROW;
+        double bottom = top + rows.size() * ROW;
         for (int row = 0; row < rows.size(); row++) {
-            double y = TOP + row * ROW;
+            double y = top + row * ROW;
             svg.path("lane", Shapes.box(left, y + 3, WIDTH - left - 10, ROW - 6));
             svg.text("name", rows.get(row), Shapes.FONT, Shapes.MARGIN, y + 18);
         }
         scale.ticks(TICKS).forEach(tick -> draw(tick, bottom));
+        drawTurns(bottom);
         timeline.runs().forEach(this::draw);
         timeline.waits().forEach(this::draw);
         timeline.marks().stream().filter(Mark::isArrow).forEachOrdered(this::draw);
@@ -59,8 +68,35 @@ final class LanePicture {
         return left + share * (WIDTH - left - 10);
     }
 
-    private static double middle(int row) {
-        return TOP + row * ROW + ROW / 2;
+    private double middle(int row) {
+        return top + row * ROW + ROW / 2;
+    }
+
+    /// The turns of scheduling domains: a box for each, with a name where there is room for it.
+    private void drawTurns(double bottom) {
+        if (timeline.turns().isEmpty()) {
+            return;
+        }
+        svg.text("name", DOMAIN, Shapes.FONT, Shapes.MARGIN, TOP + 13);
+        for (Turn turn : timeline.turns()) {
+            double x = x(turn.start());
+            double width = x(turn.end()) - x;
+            String hint =
+                    "turn of %s from %s to %s"
+                            .formatted(
+                                    turn.domain(),
+                                    scale.text(turn.start()),
+                                    scale.text(turn.end()));
+            svg.open("", "", hint);
+            svg.path("turn", Shapes.box(x, TOP, width, TURNS - 6));
+            svg.path(
+                    "turn",
+                    "M%s %sV%s".formatted(Svg.number(x), Svg.number(TOP), Svg.number(bottom)));
+            if (Svg.textWidth(turn.domain(), Shapes.SMALL) + 8 < width) {
+                svg.text("name", turn.domain(), Shapes.SMALL, x + 4, TOP + 13);
+            }
+            svg.close();
+        }
     }
 
     private void draw(Tick tick, double bottom) {

@@ -14,15 +14,17 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Writes events as they come in Chrome's trace format, which Perfetto opens.
 ///
-/// There is a lane for each core and for each thread; a stretch of running appears on both.
-/// [Arrows] lead from who does something to whom it concerns. Each entry carries its event's
-/// fields in `args`, so that [TraceReader] gets back exactly what was recorded.
+/// There is a lane for each core and for each thread; a stretch of running appears on both. The
+/// turns of scheduling domains have a lane, too. [Arrows] lead from who does something to whom it
+/// concerns. Each entry carries its event's fields in `args`, so that [TraceReader] gets back
+/// exactly what was recorded.
 ///
 /// Perfetto finds a lane's name by its number alone, and keeps the number 0 for itself: no two
 /// lanes have the same number, and none has that.
 public final class PerfettoWriter implements Consumer<TraceEvent>, Closeable {
     private static final int CORES = 1;
     private static final int THREADS = 2;
+    private static final int DOMAINS = 9;
     private static final int FIRST_CORE = 10;
     private static final int FIRST_THREAD = 100;
     private static final String RUNS = "runs";
@@ -34,6 +36,7 @@ public final class PerfettoWriter implements Consumer<TraceEvent>, Closeable {
     private final Map<String, Integer> lanes = new LinkedHashMap<>();
     private final Stretches stretches = new Stretches();
     private final Arrows arrows = new Arrows(stretches, this::arrow);
+    private @Nullable String domain;
     private long arrowsDrawn;
     private long lastCycle;
 
@@ -76,6 +79,7 @@ public final class PerfettoWriter implements Consumer<TraceEvent>, Closeable {
                 stretches.refill(thread).ifPresent(since -> waited(thread, since, cycle));
                 instant(event, thread);
             }
+            case TraceEvent.DomainTurn turn -> begin(turn);
             case TraceEvent.Interrupt _, TraceEvent.End _ -> instant(event, CORES, core(0));
         }
         arrows.accept(event);
@@ -84,9 +88,29 @@ public final class PerfettoWriter implements Consumer<TraceEvent>, Closeable {
     @Override
     public void close() {
         stretches.endAll(lastCycle).forEach(this::ended);
+        endTurn(lastCycle);
         json.writeEndArray();
         json.writeEndObject();
         json.close();
+    }
+
+    /// The turns of scheduling domains have a lane of their own.
+    private void begin(TraceEvent.DomainTurn turn) {
+        if (domain == null) {
+            nameLane(CORES, DOMAINS, "scheduling domains");
+        }
+        endTurn(turn.cycle());
+        domain = turn.domain();
+        begin("B", turn.domain(), turn.cycle(), CORES, DOMAINS);
+        EventJson.write(json, turn);
+        json.writeEndObject();
+    }
+
+    private void endTurn(long cycle) {
+        if (domain != null) {
+            begin("E", domain, cycle, CORES, DOMAINS);
+            json.writeEndObject();
+        }
     }
 
     /// {@return who passes a message now: its sender, or a receiver that finds it waiting}

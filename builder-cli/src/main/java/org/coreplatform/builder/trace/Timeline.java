@@ -12,6 +12,7 @@ import java.util.List;
 /// @param threads the lanes' names, in the order in which they first appear
 /// @param runs who ran, in the order in which they ended
 /// @param waits who waited for budget, in the order in which that ended
+/// @param turns of scheduling domains, in order; none if there are no domains
 /// @param marks what happened, in order
 record Timeline(
         String board,
@@ -22,6 +23,7 @@ record Timeline(
         List<String> threads,
         List<Run> runs,
         List<Wait> waits,
+        List<Turn> turns,
         List<Mark> marks) {
 
     /// No lane.
@@ -60,6 +62,9 @@ record Timeline(
 
     /// A stretch of waiting for budget.
     record Wait(long start, long end, int lane) {}
+
+    /// The turn of a scheduling domain.
+    record Turn(long start, long end, String domain) {}
 
     /// Something that happened.
     ///

@@ -8,7 +8,9 @@ import org.coreplatform.builder.trace.Stretches.Stretch;
 import org.coreplatform.builder.trace.Timeline.Kind;
 import org.coreplatform.builder.trace.Timeline.Mark;
 import org.coreplatform.builder.trace.Timeline.Run;
+import org.coreplatform.builder.trace.Timeline.Turn;
 import org.coreplatform.builder.trace.Timeline.Wait;
+import org.jspecify.annotations.Nullable;
 
 /// Finds a part of a run's timeline.
 final class TimelineBuilder {
@@ -19,7 +21,9 @@ final class TimelineBuilder {
     private final Map<String, Integer> lanes = new LinkedHashMap<>();
     private final List<Run> runs = new ArrayList<>();
     private final List<Wait> waits = new ArrayList<>();
+    private final List<Turn> turns = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
+    private TraceEvent.@Nullable DomainTurn turn;
 
     TimelineBuilder(Trace trace, long from, long to) {
         this.trace = trace;
@@ -31,6 +35,7 @@ final class TimelineBuilder {
     Timeline build() {
         trace.events().forEach(this::add);
         stretches.endAll(to).forEach(this::add);
+        endTurn(to);
         int cores = runs.stream().mapToInt(Run::core).max().orElse(0) + 1;
         return new Timeline(
                 trace.board(),
@@ -41,6 +46,7 @@ final class TimelineBuilder {
                 List.copyOf(lanes.keySet()),
                 List.copyOf(runs),
                 List.copyOf(waits),
+                List.copyOf(turns),
                 List.copyOf(marks));
     }
 
@@ -62,6 +68,10 @@ final class TimelineBuilder {
             }
             case TraceEvent.BudgetRefilled(_, String thread) ->
                     stretches.refill(thread).ifPresent(since -> addWait(since, cycle, thread));
+            case TraceEvent.DomainTurn begun -> {
+                endTurn(cycle);
+                turn = begun;
+            }
             default -> addMark(event);
         }
     }
@@ -87,6 +97,7 @@ final class TimelineBuilder {
             case TraceEvent.Switch _,
                     TraceEvent.BudgetExhausted _,
                     TraceEvent.BudgetRefilled _,
+                    TraceEvent.DomainTurn _,
                     TraceEvent.End _ -> {}
         }
     }
@@ -97,6 +108,16 @@ final class TimelineBuilder {
             int target = lane(receiver);
             String words = TraceText.words(event);
             marks.add(new Mark(event.cycle(), kind, target, origin, words, label));
+        }
+    }
+
+    private void endTurn(long cycle) {
+        if (turn != null) {
+            long start = Math.max(from, turn.cycle());
+            long end = Math.min(to, cycle);
+            if (end > start) {
+                turns.add(new Turn(start, end, turn.domain()));
+            }
         }
     }
 

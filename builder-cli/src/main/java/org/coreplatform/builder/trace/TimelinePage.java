@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.coreplatform.builder.trace.Timeline.Kind;
 import org.coreplatform.builder.trace.Timeline.Mark;
+import org.coreplatform.builder.trace.Timeline.Turn;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -59,6 +60,9 @@ public final class TimelinePage {
             json.writeArrayPropertyStart("waits");
             timeline.waits().forEach(wait -> row(json, wait.start(), wait.end(), wait.lane()));
             json.writeEndArray();
+            json.writeArrayPropertyStart("turns");
+            timeline.turns().forEach(turn -> write(json, turn));
+            json.writeEndArray();
             json.writeArrayPropertyStart("events");
             timeline.marks().forEach(mark -> write(json, mark));
             json.writeEndArray();
@@ -68,6 +72,11 @@ public final class TimelinePage {
             json.writeEndObject();
         }
         return text.toString().replace("<", "\\u003c"); // it stands in a script element
+    }
+
+    private void write(JsonGenerator json, Turn turn) {
+        int domain = words.computeIfAbsent(turn.domain(), _ -> words.size());
+        row(json, turn.start(), turn.end(), domain);
     }
 
     /// The same words come often: a number stands for them.

@@ -46,6 +46,9 @@ public sealed interface TraceEvent {
     /// A thread has budget again.
     record BudgetRefilled(long cycle, String thread) implements TraceEvent {}
 
+    /// A scheduling domain's turn began.
+    record DomainTurn(long cycle, String domain) implements TraceEvent {}
+
     /// The run ended.
     record End(long cycle) implements TraceEvent {}
 }

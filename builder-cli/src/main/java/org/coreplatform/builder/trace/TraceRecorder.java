@@ -1,6 +1,7 @@
 package org.coreplatform.builder.trace;
 
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 import org.coreplatform.kernel.trace.KernelObserver;
 import org.coreplatform.kernel.trace.ThreadStatistics;
@@ -9,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// Turns what an observer of the kernel sees into events with times and names.
 public final class TraceRecorder implements KernelObserver {
     private final LongSupplier clock;
+    private final IntFunction<String> domains;
     private final Consumer<TraceEvent> sink;
 
     /// @param clock cycles since power-on
-    public TraceRecorder(LongSupplier clock, Consumer<TraceEvent> sink) {
+    /// @param domains the name of a scheduling domain with a number
+    public TraceRecorder(
+            LongSupplier clock, IntFunction<String> domains, Consumer<TraceEvent> sink) {
         this.clock = clock;
+        this.domains = domains;
         this.sink = sink;
     }
 
@@ -67,6 +72,11 @@ public final class TraceRecorder implements KernelObserver {
     @Override
     public void budgetRefilled(ThreadStatistics thread) {
         sink.accept(new TraceEvent.BudgetRefilled(now(), thread.name()));
+    }
+
+    @Override
+    public void domainBegan(int domain) {
+        sink.accept(new TraceEvent.DomainTurn(now(), domains.apply(domain)));
     }
 
     private long now() {

@@ -47,6 +47,8 @@ public final class TraceText {
                     "%s has used its budget up".formatted(thread);
             case TraceEvent.BudgetRefilled(_, String thread) ->
                     "%s has budget again".formatted(thread);
+            case TraceEvent.DomainTurn(_, String domain) ->
+                    "the turn of %s begins".formatted(domain);
             case TraceEvent.End _ -> "the run ends";
         };
     }

@@ -123,6 +123,7 @@ final class HostileSystem {
                         Optional.of(
                                 new TraceRecorder(
                                         board.clock()::now,
+                                        domain -> "domain " + domain,
                                         event -> trace.add(TraceText.line(event)))),
                         MachineOptions.Checks.NONE,
                         Host.NONE);

@@ -38,6 +38,7 @@ class TraceTest {
     private static final List<TraceEvent> RUN =
             List.of(
                     new TraceEvent.Switch(0, 0, "client"),
+                    new TraceEvent.DomainTurn(100, "near"),
                     new TraceEvent.Donation(1500, "server"),
                     new TraceEvent.Message(1500, "client", "server", PdBadge.PPC | 3),
                     new TraceEvent.Switch(1600, 0, "server"),
@@ -49,6 +50,7 @@ class TraceTest {
                     new TraceEvent.BudgetExhausted(4000, "client"),
                     new TraceEvent.Switch(4000, 0, "idle"),
                     new TraceEvent.Interrupt(5000, 10),
+                    new TraceEvent.DomainTurn(6000, "far"),
                     new TraceEvent.BudgetRefilled(9000, "client"),
                     new TraceEvent.Switch(9000, 0, "client"),
                     new TraceEvent.Fault(9100, "client", FaultLabel.VM),
@@ -76,6 +78,13 @@ class TraceTest {
         assertEquals(List.of("server: runs", "server: runs"), stretches("server"));
     }
 
+    @Test
+    void turnsOfDomainsHaveALane() {
+        assertEquals(
+                List.of("scheduling domains: near", "scheduling domains: far"),
+                stretches("scheduling domains"));
+    }
+
     private static List<String> stretches(String lane) {
         return PerfettoImport.of(written()).slices().stream()
                 .filter(slice -> slice.lane().equals(lane) && !slice.isInstant())
@@ -97,7 +106,7 @@ class TraceTest {
 
     @TestFactory
     Stream<DynamicTest> whatHappensInExamplesIsImported() {
-        return Stream.of("passive-server", "dual-core", "restarter")
+        return Stream.of("passive-server", "dual-core", "restarter", "kernel/domains")
                 .map(name -> dynamicTest(name, () -> importExample(name)));
     }
 
@@ -122,6 +131,7 @@ class TraceTest {
         String text =
                 """
                            0  core 0 runs client
+                         100  the turn of near begins
                         1500  server gets a scheduling context
                         1500  client calls server
                         1600  core 0 runs server
@@ -133,6 +143,7 @@ class TraceTest {
                         4000  client has used its budget up
                         4000  core 0 runs idle
                         5000  interrupt 10
+                        6000  the turn of far begins
                         9000  client has budget again
                         9000  core 0 runs client
                         9100  client faults: page fault
@@ -153,6 +164,7 @@ class TraceTest {
         assertTrue(page.contains("\"threads\":[\"client\",\"server\","), page);
         assertTrue(page.contains("[1600,2800,1,0]"), "the server's run");
         assertTrue(page.contains("\"waits\":[[4000,9000,0]]"), "the client's wait");
+        assertTrue(page.contains("\"turns\":[[100,6000,0],[6000,9200,1]]"), "turns of domains");
     }
 
     @Test

@@ -293,6 +293,9 @@ public final class Scheduler {
         if (here.domains.isExpired()) {
             here.reprogram = true;
             here.domains.advance();
+            if (observer != null) {
+                observer.domainBegan(here.domains.current());
+            }
         }
         switchTo(here.first());
     }

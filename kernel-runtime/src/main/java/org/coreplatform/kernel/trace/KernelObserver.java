@@ -61,6 +61,11 @@ public interface KernelObserver {
     /// A thread used its budget up and waits for the next refill, or for its turn.
     default void budgetExhausted(ThreadStatistics thread) {}
 
+    /// A scheduling domain's turn begins; threads of the others do not run.
+    ///
+    /// @param domain its number
+    default void domainBegan(int domain) {}
+
     /// A thread that waited for a refill may run again.
     default void budgetRefilled(ThreadStatistics thread) {}
 }

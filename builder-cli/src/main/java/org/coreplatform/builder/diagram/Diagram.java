@@ -11,13 +11,27 @@ import org.coreplatform.description.diagnostic.Diagnostic;
 /// @param boxes the outermost boxes
 /// @param lines the lines, whose ends are ids of boxes at any depth
 /// @param statements what the policy says, and whether it holds
-public record Diagram(String title, List<Box> boxes, List<Line> lines, List<Statement> statements) {
+/// @param turns of scheduling domains: a round of their schedule
+public record Diagram(
+        String title,
+        List<Box> boxes,
+        List<Line> lines,
+        List<Statement> statements,
+        List<Turn> turns) {
 
     public Diagram {
         boxes = List.copyOf(boxes);
         lines = List.copyOf(lines);
         statements = List.copyOf(statements);
+        turns = List.copyOf(turns);
     }
+
+    /// The turn of a scheduling domain.
+    ///
+    /// @param domain its name
+    /// @param share how long it lasts, as a part of the round
+    /// @param time how long it lasts, in words
+    public record Turn(String domain, double share, String time) {}
 
     /// {@return all boxes, parents before children}
     public List<Box> allBoxes() {

@@ -5,6 +5,7 @@ import org.coreplatform.builder.diagram.Diagram.Arrow;
 import org.coreplatform.builder.diagram.Diagram.BoxKind;
 import org.coreplatform.builder.diagram.Diagram.LineKind;
 import org.coreplatform.builder.diagram.Diagram.Statement;
+import org.coreplatform.builder.diagram.Diagram.Turn;
 import org.coreplatform.builder.diagram.Picture.Area;
 import org.coreplatform.builder.diagram.Picture.Point;
 
@@ -24,6 +25,9 @@ record Legend(String svg, double width, double height) {
     static Legend of(Diagram diagram, double pictureWidth, double top) {
         Rows rows = new Rows(Math.max(pictureWidth, MIN_WIDTH), top);
         diagram.statements().forEach(rows::statement);
+        if (!diagram.turns().isEmpty()) {
+            rows.turns(diagram.turns());
+        }
         for (BoxKind kind : BoxKind.values()) {
             if (diagram.allBoxes().stream().anyMatch(box -> box.kind() == kind)) {
                 rows.box(kind, words(kind));
@@ -85,6 +89,30 @@ record Legend(String svg, double width, double height) {
             svg.text(statement.holds() ? "holds" : "broken", text, Measure.DETAIL, MARGIN, y + 4);
             width = Math.max(width, MARGIN + Measure.width(text, Measure.DETAIL));
             svg.raw("\n");
+            y += ROW;
+        }
+
+        /// A round of the schedule of domains, to scale; names are cut to what their turns have.
+        void turns(List<Turn> turns) {
+            String words = "turns of scheduling domains, over and over:";
+            svg.text("detail", words, Measure.DETAIL, MARGIN, y + 4);
+            y += ROW - 4;
+            double room = available - 2 * MARGIN;
+            double left = MARGIN;
+            for (Turn turn : turns) {
+                double length = turn.share() * room;
+                String hint = "%s: %s".formatted(turn.domain(), turn.time());
+                svg.open("", BoxKind.PROTECTION_DOMAIN.style(), hint);
+                svg.rectangle("box", new Area(left, y - 8, length, 16), 1);
+                int columns = (int) ((length - 8) / Measure.width("x", Measure.PIN));
+                String name = Measure.cut(turn.domain(), Math.max(0, columns));
+                if (Measure.width(name, Measure.PIN) + 8 <= length) {
+                    svg.text("detail", name, Measure.PIN, left + 4, y + 3);
+                }
+                svg.close();
+                left += length;
+            }
+            width = Math.max(width, available - MARGIN);
             y += ROW;
         }
 

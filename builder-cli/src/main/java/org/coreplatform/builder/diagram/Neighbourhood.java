@@ -42,7 +42,7 @@ final class Neighbourhood {
             }
         }
         List<Box> boxes = whole.boxes().stream().flatMap(box -> part(box, shown).stream()).toList();
-        return new Diagram(whole.title(), boxes, lines, whole.statements());
+        return new Diagram(whole.title(), boxes, lines, whole.statements(), whole.turns());
     }
 
     /// {@return the box with those of its children that are shown, if any of them is}

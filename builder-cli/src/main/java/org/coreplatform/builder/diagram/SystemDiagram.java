@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 import org.coreplatform.builder.diagram.Diagram.Box;
 import org.coreplatform.builder.diagram.Diagram.Line;
 import org.coreplatform.builder.diagram.Diagram.Statement;
+import org.coreplatform.builder.diagram.Diagram.Turn;
 import org.coreplatform.description.diagnostic.Diagnostic;
 import org.coreplatform.description.graph.FlowGraph;
 import org.coreplatform.description.graph.FlowGraph.Flow;
+import org.coreplatform.description.model.DomainSchedule;
 import org.coreplatform.description.model.FlowConstraint;
 import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.model.Target;
@@ -34,7 +36,8 @@ public final class SystemDiagram {
         if (view.regions()) {
             new RegionBoxes(system, uses, findings, hardware.devices()).addTo(boxes, lines);
         }
-        Diagram whole = new Diagram(fileName(system), boxes, lines, statements(system));
+        Diagram whole =
+                new Diagram(fileName(system), boxes, lines, statements(system), turns(system));
         return view.only().isEmpty()
                 ? whole
                 : Neighbourhood.of(whole, Neighbourhood.ids(system, view.only()));
@@ -44,6 +47,28 @@ public final class SystemDiagram {
     private static String fileName(SystemDescription system) {
         String name = system.origin().element().file().name();
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    private static List<Turn> turns(SystemDescription system) {
+        List<DomainSchedule.Entry> cycle =
+                system.domains().stream()
+                        .flatMap(domains -> domains.schedule().stream())
+                        .flatMap(schedule -> schedule.cycle().stream())
+                        .filter(entry -> entry.length().isPresent())
+                        .toList();
+        double round = cycle.stream().mapToDouble(SystemDiagram::ticks).sum();
+        return cycle.stream()
+                .map(
+                        entry ->
+                                new Turn(
+                                        entry.domain().orElseThrow(),
+                                        ticks(entry) / round,
+                                        entry.length().orElseThrow().toString()))
+                .toList();
+    }
+
+    private static double ticks(DomainSchedule.Entry entry) {
+        return entry.length().orElseThrow().ticks();
     }
 
     /// {@return what the policy of a system says, and whether it holds}

@@ -34,6 +34,11 @@ public record DomainSchedule(
             boolean fits = Long.compareUnsigned(amount, Limits.MAX_DOMAIN_TICKS / factor) <= 0;
             return fits ? amount * factor : Limits.MAX_DOMAIN_TICKS + 1;
         }
+
+        @Override
+        public String toString() {
+            return Long.toUnsignedString(amount) + " " + unit.word();
+        }
     }
 
     /// What a length is counted in.

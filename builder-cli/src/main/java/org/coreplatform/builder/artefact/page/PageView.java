@@ -11,6 +11,8 @@ import java.util.List;
 /// @param findings what is wrong
 /// @param picture an `svg` element, empty if the system is too large for one
 /// @param domains the protection domains
+/// @param turns when scheduling domains have their turns, none if there are none
+/// @param schedulingDomains who is in them
 /// @param cores how the time of each core is reserved
 /// @param memory physical memory
 /// @param regions the memory regions
@@ -26,6 +28,8 @@ public record PageView(
         List<Finding> findings,
         String picture,
         Table domains,
+        List<Strip> turns,
+        Table schedulingDomains,
         List<Core> cores,
         List<Strip> memory,
         Table regions,

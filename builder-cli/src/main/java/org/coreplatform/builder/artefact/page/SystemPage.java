@@ -66,6 +66,7 @@ public final class SystemPage {
 
     private PageView view() {
         MemoryParts memory = new MemoryParts(system, target, inspection, links);
+        TurnParts turns = new TurnParts(system);
         AuthorityParts authority = new AuthorityParts(system, links);
         return new PageView(
                 diagram.title(),
@@ -75,6 +76,8 @@ public final class SystemPage {
                 diagnostics.stream().map(this::finding).toList(),
                 links.hasPicture() ? SvgWriter.element(diagram) : "",
                 domains(),
+                turns.strips(),
+                turns.table(),
                 new TimeParts(system, links).cores(),
                 memory.physical(),
                 memory.regions(),

@@ -17,6 +17,7 @@ import org.coreplatform.description.model.SystemDescription;
 import org.coreplatform.description.rule.Reservation;
 import org.coreplatform.description.rule.ResponseTimes;
 import org.coreplatform.description.rule.ResponseTimes.Response;
+import org.coreplatform.description.rule.TimeShare;
 import org.jspecify.annotations.Nullable;
 
 /// What a page says about time: who has reserved how much of each core, and when it is served.
@@ -27,26 +28,33 @@ record TimeParts(SystemDescription system, Links links) {
         Map<Integer, Response> responses = new TreeMap<>();
         ResponseTimes.of(system).forEach(each -> responses.put(each.own().pd().index(), each));
         List<Core> cores = new ArrayList<>();
-        Reservation.byCore(system).forEach((core, all) -> cores.add(core(core, all, responses)));
+        TimeShare.of(system).forEach(share -> cores.add(core(share, responses)));
         return cores;
     }
 
-    private Core core(
-            long number, List<Reservation> reservations, Map<Integer, Response> responses) {
-        double sum = reservations.stream().mapToDouble(Reservation::utilisation).sum();
+    private Core core(TimeShare share, Map<Integer, Response> responses) {
+        double sum = share.reserved();
+        double part = share.part().orElse(1.0);
+        String whose =
+                share.domain()
+                        .map(
+                                name ->
+                                        "Domain %s, %s of core %d"
+                                                .formatted(name, percent(part), share.core()))
+                        .orElse("Core " + share.core());
         List<Part> parts = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
-        for (Reservation each : reservations) {
+        for (Reservation each : share.reservations()) {
             Response response = responses.get(each.pd().index());
             boolean isLate = response != null && response.isLate();
             String name = each.pd().name();
-            String share = percent(each.utilisation());
+            String ownShare = percent(each.utilisation());
             parts.add(
                     new Part(
                             isLate ? "late" : "domain",
                             each.utilisation(),
                             name,
-                            "%s: %s, %s".formatted(name, share, times(each))));
+                            "%s: %s, %s".formatted(name, ownShare, times(each))));
             rows.add(
                     new Row(
                             "",
@@ -55,23 +63,23 @@ record TimeParts(SystemDescription system, Links links) {
                                     number(each.pd().priority().toString()),
                                     number(Quantity.micros(each.budget())),
                                     number(Quantity.micros(each.period())),
-                                    number(share),
+                                    number(ownShare),
                                     number(
                                             response == null
                                                     ? ""
                                                     : Quantity.micros(response.blocking())),
-                                    latest(response))));
+                                    latest(share, response))));
         }
-        if (sum < 1) {
-            parts.add(
-                    new Part("free", 1 - sum, "not reserved", percent(1 - sum) + " not reserved"));
+        if (sum < part) {
+            String rest = percent(part - sum) + " not reserved";
+            parts.add(new Part("free", part - sum, "not reserved", rest));
         }
         return new Core(
-                "Core %d: %s reserved".formatted(number, percent(sum)),
-                sum > ALL,
-                new Strip("Reserved time of core " + number, parts),
+                "%s: %s reserved".formatted(whose, percent(sum)),
+                sum > part * ALL,
+                new Strip("Reserved time of core " + share.core(), parts),
                 new Table(
-                        "Response times on core " + number,
+                        "Response times on core " + share.core(),
                         List.of(
                                 "protection domain",
                                 "priority",
@@ -84,9 +92,13 @@ record TimeParts(SystemDescription system, Links links) {
                         ""));
     }
 
-    private static Cell latest(@Nullable Response response) {
+    private static Cell latest(TimeShare share, @Nullable Response response) {
         if (response == null) {
-            return new Cell("unknown", "bad", "the core is reserved more than once");
+            String why =
+                    share.isAlone()
+                            ? "more is reserved than there is"
+                            : "passive PDs are called across scheduling domains";
+            return new Cell("unknown", "bad", why);
         }
         return response.isLate()
                 ? new Cell("more than its period", "bad", Quantity.micros(response.micros()))

@@ -119,6 +119,13 @@ ${picture?no_esc}
 <p>A protection domain with a budget that is less than its period has reserved that part of its core. It has had its budget after
 the time in the last column, at the latest: its own budget, those of all that go before it as often as they come, and once that of
 a lower one that runs in a passive server of a priority at least as high.</p>
+<#if turns?has_content>
+<h3>Turns of scheduling domains</h3>
+<#list turns as strip>
+<@a_strip strip/>
+</#list>
+<@a_table schedulingDomains/>
+</#if>
 <#list cores as core>
 <h3<#if core.over> class="error"</#if>>${core.title}</h3>
 <@a_strip core.strip/>

@@ -182,6 +182,15 @@ class HostileTextTest {
         return tests();
     }
 
+    /// Microkit's parser takes more than XML allows.
+    @TestFactory
+    Stream<DynamicTest> whatMicrokitTakesIsTaken() {
+        String begin = "<?xml version_x='1' encoding:a='none' standalone='perhaps'?><?\u2071 x?>";
+        add("a declaration", begin + RIGHT);
+        add("namespaces", RIGHT.replace("<system", "<system xmlns='a' xmlns='b' xmlns:xmlns='c'"));
+        return tests();
+    }
+
     @TestFactory
     Stream<DynamicTest> whatIsNoTextIsRefused() {
         add("NUL in a value", RIGHT.replace("'a'", "'a\0'"), "1:35" + NUL);

@@ -3,20 +3,46 @@ package org.coreplatform.description.xml;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Rewrites what Microkit's parser takes and Woodstox does not, so that both take the same
 /// descriptions. The text keeps its length, so that places in one are places in the other.
 ///
-/// An XML declaration may say anything, a processing instruction may have any name, and a
-/// reference to a character that does not exist is one to U+FFFD.
+/// An XML declaration may say anything, a processing instruction may have any name, the default
+/// namespace may be declared more than once, and a reference to a character that does not exist is
+/// one to U+FFFD.
 final class LenientText {
     private static final String COMMENT = "<!--";
     private static final String VALUE = "\\s*=\\s*(\"[^\"<]*\"|'[^'<]*')";
+
+    /// What Microkit's parser lets names begin with, and what else it lets them contain, but for
+    /// the colon.
+    private static final String START =
+            "A-Z_a-z\\x{C0}-\\x{D6}\\x{D8}-\\x{F6}\\x{F8}-\\x{2FF}\\x{370}-\\x{37D}\\x{37F}-\\x{1FFF}"
+                    + "\\x{200C}-\\x{200D}\\x{2070}-\\x{218F}\\x{2C00}-\\x{2FEF}\\x{3001}-\\x{D7FF}"
+                    + "\\x{F900}-\\x{FDCF}\\x{FDF0}-\\x{FFFD}\\x{10000}-\\x{EFFFF}";
+
+    private static final String LATER = START + "0-9.\\x{B7}\\x{300}-\\x{36F}\\x{203F}-\\x{2040}-";
+
+    /// The names of its attributes need only begin as they should.
     private static final Pattern DECLARATION =
             Pattern.compile(
                     "<\\?xml \\s*version%1$s(\\s+encoding%1$s)?(\\s+standalone%1$s)?\\s*\\?>"
-                            .formatted(VALUE));
-    private static final Pattern INSTRUCTION = Pattern.compile("<\\?(?!xml )[:_\\p{L}]");
+                            .formatted(
+                                    "[" + LATER + "]*(:[" + START + "][" + LATER + "]*)?" + VALUE));
+
+    private static final Pattern INSTRUCTION = Pattern.compile("<\\?(?!xml )[:" + START + "]");
+
+    /// A declaration that says nothing about prefixes. What may be a reserved namespace is left for
+    /// Woodstox to refuse.
+    private static final Pattern NAMESPACE =
+            Pattern.compile(
+                    "xmlns(:xmlns)?%1$s*=%1$s*(\"(?!%2$s)[^\"%3$s]*\"|'(?!%2$s)[^'%3$s]*')(?=[/>]|%1$s)"
+                            .formatted(
+                                    "[ \\t\\r\\n]",
+                                    "http://www\\.w3\\.org/",
+                                    "<&\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f"));
+
     private static final Pattern REFERENCE = Pattern.compile("&#(x[0-9a-fA-F]+|[0-9]+);");
 
     private final String text;
@@ -30,7 +56,9 @@ final class LenientText {
 
     /// {@return the text for Woodstox}
     static String of(String text) {
-        return text.contains("<?") || text.contains("&#") ? new LenientText(text).rewrite() : text;
+        return text.contains("<?") || text.contains("&#") || text.contains("xmlns")
+                ? new LenientText(text).rewrite()
+                : text;
     }
 
     private String rewrite() {
@@ -38,7 +66,13 @@ final class LenientText {
         if (declaration.lookingAt()) {
             blankTo(declaration.end());
         }
-        int last = Math.max(text.lastIndexOf("<?"), text.lastIndexOf("&#"));
+        int last =
+                IntStream.of(
+                                text.lastIndexOf("<?"),
+                                text.lastIndexOf("&#"),
+                                text.lastIndexOf("xmlns"))
+                        .max()
+                        .orElse(-1);
         while (at <= last) {
             if (text.startsWith(COMMENT, at)) {
                 at += COMMENT.length(); // `<!-->` is only the beginning of one.
@@ -75,12 +109,31 @@ final class LenientText {
         at = end;
     }
 
+    /// {@return where a declaration that begins here ends, or here}
+    private int endOfNamespace() {
+        if (!text.startsWith("xmlns", at) || !isBlank(text.charAt(at - 1))) {
+            return at;
+        }
+        Matcher namespace = NAMESPACE.matcher(text).region(at, text.length());
+        return namespace.lookingAt() ? namespace.end() : at;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+    }
+
     private static boolean isControl(int c) {
         return c < ' ' && "\t\r\n".indexOf(c) < 0;
     }
 
     private void rewriteTag() {
+        boolean isStart = !text.startsWith("</", at);
         while (at < text.length() && text.charAt(at) != '>') {
+            int end = isStart ? endOfNamespace() : at;
+            if (end > at) {
+                Arrays.fill(rewritten, at, end, ' ');
+                at = end;
+            }
             char c = text.charAt(at++);
             if (c == '"' || c == '\'') {
                 rewriteTo(indexOrEnd(c));

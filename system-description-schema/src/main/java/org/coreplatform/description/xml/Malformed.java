@@ -57,6 +57,16 @@ final class Malformed {
         return at(file.span(start, start + 3), "`]]>` may not stand in text");
     }
 
+    /// {@return that a name has characters that no name may have}
+    static Diagnostic name(Span name) {
+        return at(name, "names have no characters from private planes");
+    }
+
+    /// {@return that elements cannot have a prefix}
+    static Diagnostic prefix(Span name) {
+        return at(name, "the prefix `xml` is for attributes");
+    }
+
     private static Diagnostic at(Span span, String reason) {
         return Diagnostic.error(
                 XmlReader.MALFORMED,

@@ -30,7 +30,9 @@ final class MalformedHelp {
                             "target (\"xml\")",
                             "move `<?xml …?>` to the very beginning of the file"),
                     new Hint("Expected a quote", "put the value in quotes"),
-                    new Hint("expected space, or '>'", "is the quote missing that ends a value?"),
+                    new Hint(
+                            "expected space, or '>'",
+                            "is a blank between attributes missing, or the quote that ends a value?"),
                     new Hint("in prolog", BEGINNING),
                     new Hint("multiple roots", "put everything into one `<system>`"),
                     new Hint("in epilog", "only comments can follow `</system>`"),

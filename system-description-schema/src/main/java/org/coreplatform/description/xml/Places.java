@@ -18,6 +18,9 @@ import org.coreplatform.description.xml.StartTagScanner.Tag;
 final class Places extends StreamReader2Delegate {
     static final RuleId DOCTYPE = RuleId.of("xml.doctype");
 
+    /// The last character that XML lets names contain.
+    private static final int LAST_OF_NAMES = 0xEFFFF;
+
     private static final String SECTION = "<![CDATA[";
     private static final String SECTION_END = "]]>";
 
@@ -92,6 +95,7 @@ final class Places extends StreamReader2Delegate {
 
     private void start() throws XMLStreamException {
         Place place = new Place(StartTagScanner.scan(file, offset()));
+        requireNames(place.tag);
         if (!pending.isEmpty()) {
             place.suppressions = pending;
             pending = new ArrayList<>();
@@ -107,6 +111,24 @@ final class Places extends StreamReader2Delegate {
         }
         if (place.tag.attributes().size() > XmlLimits.MAX_ATTRIBUTES) {
             refuse(tooLarge("attributes of one element", XmlLimits.MAX_ATTRIBUTES, name));
+        }
+    }
+
+    /// Woodstox takes letters from planes that have none for names. Microkit's parser does not know
+    /// the prefix `xml` for elements.
+    private void requireNames(Tag tag) throws XMLStreamException {
+        if (tag.name().text().startsWith("xml:")) {
+            refuse(Malformed.prefix(tag.name()));
+        }
+        requireName(tag.name());
+        for (StartTagScanner.Attribute attribute : tag.attributes()) {
+            requireName(attribute.name());
+        }
+    }
+
+    private void requireName(Span name) throws XMLStreamException {
+        if (name.text().codePoints().anyMatch(c -> c > LAST_OF_NAMES)) {
+            refuse(Malformed.name(name));
         }
     }
 

@@ -278,6 +278,7 @@ final class CapabilityVectors {
         var thread = new Actor(s.kernel(), "without CSpace", tcb, 50, 0);
         s.root().call(tcb, TCB_WRITE_REGISTERS, List.of(), 0, 1, thread.entry()).ok();
         int reply = s.reply();
+        delete(s, SLOT_CNODE, 1, 1).is(FAILED_LOOKUP, 0, GUARD_MISMATCH, 1, 0, 0x2f);
         s.begin(thread).ecall(SystemCall.CALL);
         s.root().recv(handler, reply);
         s.root().answer().is(0, FaultLabel.CAP, thread.entry(), 0, 0, INVALID_ROOT);

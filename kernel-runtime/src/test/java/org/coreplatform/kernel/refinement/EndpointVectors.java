@@ -5,6 +5,7 @@ import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_BIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_BIND_NOTIFICATION;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_PRIORITY;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_SPACE;
+import static org.coreplatform.sdk.abi.KernelError.ILLEGAL_OPERATION;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_TCB;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_VSPACE;
@@ -65,6 +66,7 @@ final class EndpointVectors {
                     v(
                             "badges arrive where no capability could",
                             EndpointVectors::badgesWithoutPlace),
+                    v("what arrives keeps its badge and rights", EndpointVectors::keptBadge),
                     v("the badge is the sender's, of a reply 0", EndpointVectors::badges));
 
     private EndpointVectors() {}
@@ -336,6 +338,21 @@ final class EndpointVectors {
         assertEquals(MessageInfo.of(0, 3, 2, 0), sendTwo(s, receiver, endpoint, badged));
         assertEquals(0xcc, receiver.bufferWord(IpcBufferLayout.CAPS_OR_BADGES));
         assertEquals(0, receiver.bufferWord(IpcBufferLayout.CAPS_OR_BADGES + 8));
+    }
+
+    private static void keptBadge(Script s) {
+        int endpoint = s.endpoint();
+        int notification = s.notification();
+        int signal = s.minted(notification, CapabilityRights.WRITE, 4);
+        int place = s.slot();
+        Actor receiver = s.begun("receiver", 110);
+        receiver.receiveCapabilityIn(place);
+        receiver.await(endpoint);
+        s.root().send(SystemCall.SEND, endpoint, 0, List.of(signal));
+        receiver.signal(place);
+        receiver.await(endpoint);
+        assertEquals(4, s.root().poll(notification), "the badge");
+        s.root().mint(s.slot(), place, CapabilityRights.ALL, 5).is(ILLEGAL_OPERATION);
     }
 
     private static void badges(Script s) {

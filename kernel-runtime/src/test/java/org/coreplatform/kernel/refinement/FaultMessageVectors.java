@@ -1,5 +1,6 @@
 package org.coreplatform.kernel.refinement;
 
+import static org.coreplatform.sdk.abi.InvocationLabel.TCB_BIND_NOTIFICATION;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_SCHED_PARAMS;
 import static org.coreplatform.sdk.abi.LookupFailure.GUARD_MISMATCH;
 import static org.coreplatform.sdk.abi.LookupFailure.MISSING_CAPABILITY;
@@ -32,6 +33,9 @@ final class FaultMessageVectors {
                             "calling through a wrong guard is a fault in the sending phase",
                             FaultMessageVectors::wrongGuard),
                     v("receiving from what is no source is a fault", FaultMessageVectors::noSource),
+                    v(
+                            "waiting on a notification that is bound to another is a fault",
+                            FaultMessageVectors::boundToAnother),
                     v(
                             "receiving with what is no reply object is a fault of its address",
                             FaultMessageVectors::noReplyObject),
@@ -127,6 +131,14 @@ final class FaultMessageVectors {
             f.thread.await(source);
             f.is(FaultLabel.CAP, f.thread.entry(), source, 1, MISSING_CAPABILITY, 0);
         }
+    }
+
+    private static void boundToAnother(Script s) {
+        int notification = s.notification();
+        s.root().call(SLOT_TCB, TCB_BIND_NOTIFICATION, List.of(notification)).ok();
+        Faulting f = Faulting.of(s);
+        f.thread.await(notification);
+        f.is(FaultLabel.CAP, f.thread.entry(), notification, 1, MISSING_CAPABILITY, 0);
     }
 
     private static void noReplyObject(Script s) {

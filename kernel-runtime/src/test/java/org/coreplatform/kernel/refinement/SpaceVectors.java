@@ -2,6 +2,7 @@ package org.coreplatform.kernel.refinement;
 
 import static org.coreplatform.sdk.abi.InvocationLabel.IRQ_ACK_IRQ;
 import static org.coreplatform.sdk.abi.InvocationLabel.IRQ_SET_IRQ_HANDLER;
+import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_ASID_CONTROL_MAKE_POOL;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_ASID_POOL_ASSIGN;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_GET_ADDRESS;
@@ -10,11 +11,13 @@ import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_TABLE_MAP;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_TABLE_UNMAP;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_UNMAP;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_IPC_BUFFER;
+import static org.coreplatform.sdk.abi.KernelError.DELETE_FIRST;
 import static org.coreplatform.sdk.abi.KernelError.FAILED_LOOKUP;
 import static org.coreplatform.sdk.abi.KernelError.ILLEGAL_OPERATION;
 import static org.coreplatform.sdk.abi.KernelError.INVALID_CAPABILITY;
 import static org.coreplatform.sdk.abi.KernelError.NOT_ENOUGH_MEMORY;
 import static org.coreplatform.sdk.abi.LookupFailure.MISSING_CAPABILITY;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_ASID_CONTROL;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_ASID_POOL;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_BOOT_INFO;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
@@ -44,6 +47,9 @@ final class SpaceVectors {
                     v("new objects are of their kinds", SpaceVectors::kinds),
                     v("the BootInfo page tells where what is", SpaceVectors::bootInfo),
                     v("the untyped memory is what BootInfo says", SpaceVectors::untypeds),
+                    v("address spaces and their pools run out", SpaceVectors::runOut),
+                    v("an unmapped table can be unmapped", SpaceVectors::unmappedTable),
+                    v("a handler's notification is replaced", SpaceVectors::replacedSignal),
                     v("table entries say what a page allows", SpaceVectors::entries),
                     v(
                             "a page of one address space cannot be mapped into another",
@@ -231,6 +237,39 @@ final class SpaceVectors {
         assertEquals(0, s.kernel().tableWord(entry), "unmapped");
     }
 
+    private static void runOut(Script s) {
+        int space = s.make(ObjectType.PAGE_TABLE, 0);
+        int memory = s.memory(22);
+        int table = s.slot();
+        for (int i = 2; i < 512; i++) {
+            s.root().retype(memory, ObjectType.PAGE_TABLE, 0, table).ok();
+            s.root().call(SLOT_ASID_POOL, RISCV_ASID_POOL_ASSIGN, List.of(table)).ok();
+            table = s.slot();
+        }
+        s.root().call(SLOT_ASID_POOL, RISCV_ASID_POOL_ASSIGN, List.of(space)).is(DELETE_FIRST);
+        s.root().delete(table - 1).ok();
+        s.root().call(SLOT_ASID_POOL, RISCV_ASID_POOL_ASSIGN, List.of(space)).ok();
+        for (int i = 1; i < 128; i++) {
+            makePool(s).ok();
+        }
+        makePool(s).is(DELETE_FIRST);
+    }
+
+    private static Answer makePool(Script s) {
+        return s.root()
+                .call(
+                        SLOT_ASID_CONTROL,
+                        RISCV_ASID_CONTROL_MAKE_POOL,
+                        List.of(s.memory(12), SLOT_CNODE),
+                        s.slot(),
+                        Script.ALL_BITS);
+    }
+
+    private static void unmappedTable(Script s) {
+        int table = s.make(ObjectType.PAGE_TABLE, 0);
+        s.root().call(table, RISCV_PAGE_TABLE_UNMAP, List.of()).ok();
+    }
+
     private static Answer mapWith(Script s, int page, long rights, long attributes) {
         return s.root()
                 .call(
@@ -309,6 +348,32 @@ final class SpaceVectors {
         s.kernel().pulseUart();
         s.kernel().settle();
         assertEquals(0, s.root().poll(notification));
+    }
+
+    private static void replacedSignal(Script s) {
+        int handler = s.slot();
+        s.root()
+                .call(
+                        SLOT_IRQ_CONTROL,
+                        RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER,
+                        List.of(SLOT_CNODE),
+                        UART_IRQ,
+                        0,
+                        handler,
+                        Script.ALL_BITS)
+                .ok();
+        int first = s.notification();
+        int second = s.notification();
+        for (int notification : List.of(first, second)) {
+            int badged = s.minted(notification, CapabilityRights.WRITE, 4);
+            s.root().call(handler, IRQ_SET_IRQ_HANDLER, List.of(badged)).ok();
+        }
+        int readable = s.copied(first, CapabilityRights.READ);
+        s.root().call(handler, IRQ_SET_IRQ_HANDLER, List.of(readable)).is(INVALID_CAPABILITY, 0);
+        s.kernel().pulseUart();
+        s.kernel().settle();
+        assertEquals(0, s.root().poll(first));
+        assertEquals(4, s.root().poll(second));
     }
 
     private static void deviceBuffer(Script s) {

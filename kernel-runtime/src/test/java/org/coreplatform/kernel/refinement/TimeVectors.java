@@ -6,6 +6,7 @@ import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_CONSUMED;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_YIELD_TO;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_RESUME;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_TIMEOUT_ENDPOINT;
+import static org.coreplatform.sdk.abi.KernelError.ILLEGAL_OPERATION;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -49,6 +50,8 @@ final class TimeVectors {
                     v(
                             "a yield ends when its target's context is deleted",
                             TimeVectors::yieldToDeleted),
+                    v("a yield ends when its target is deleted", TimeVectors::yieldToDeletedThread),
+                    v("who is above the caller's maximum gets no yield", TimeVectors::yieldAbove),
                     v("a smaller budget holds at once", TimeVectors::smallerBudget),
                     v(
                             "a stopped thread's new budget is there at once",
@@ -194,6 +197,23 @@ final class TimeVectors {
         Answer answer = s.root().answer();
         assertEquals(1, answer.words().size());
         near(1_000, answer.words().getFirst() * 10, "what was used");
+    }
+
+    private static void yieldToDeletedThread(Script s) {
+        int sc = s.schedContext(3_000, 3_000_000);
+        Actor target = timed(s, 100, sc, 0);
+        s.root().ecallInvocation(sc, SCHED_CONTEXT_YIELD_TO, List.of());
+        target.ecallInvocation(
+                SLOT_CNODE, CNODE_DELETE, List.of(), target.tcb(), Script.ALL_BITS);
+        assertEquals(1, s.root().answer().words().size());
+    }
+
+    private static void yieldAbove(Script s) {
+        int sc = s.schedContext(1_000, 1_000);
+        Actor target = s.passive("target", 110);
+        s.bind(sc, target.tcb()).ok();
+        Actor caller = s.begun("caller", 109);
+        caller.call(sc, SCHED_CONTEXT_YIELD_TO, List.of()).is(ILLEGAL_OPERATION);
     }
 
     private static void smallerBudget(Script s) {

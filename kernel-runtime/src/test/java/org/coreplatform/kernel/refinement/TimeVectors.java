@@ -203,8 +203,7 @@ final class TimeVectors {
         int sc = s.schedContext(3_000, 3_000_000);
         Actor target = timed(s, 100, sc, 0);
         s.root().ecallInvocation(sc, SCHED_CONTEXT_YIELD_TO, List.of());
-        target.ecallInvocation(
-                SLOT_CNODE, CNODE_DELETE, List.of(), target.tcb(), Script.ALL_BITS);
+        target.ecallInvocation(SLOT_CNODE, CNODE_DELETE, List.of(), target.tcb(), Script.ALL_BITS);
         assertEquals(1, s.root().answer().words().size());
     }
 

@@ -60,6 +60,26 @@ class SystemPageTest {
                 .map(file -> dynamicTest(file.toString(), () -> isWhole(page(file))));
     }
 
+    @Test
+    void turnsOfSchedulingDomainsAreToScale() throws IOException {
+        String description = Files.readString(EXAMPLES.resolve("kernel/domains/system.xml"));
+        String shifted =
+                description
+                        .replace("<domain_schedule>", "<domain_schedule start_index=\"2\">")
+                        .replace(
+                                "<schedule_entry domain=\"flight\"",
+                                "<schedule_entry domain=\"cabin\" duration=\"9000 us\"/>"
+                                        + "<schedule_end_marker/>"
+                                        + "<schedule_entry domain=\"flight\"");
+        String page = pageOf("domains.xml", shifted);
+        assertTrue(page.contains("flex-grow:10000\" title=\"entry 2: flight, 1000 us\""), page);
+        assertTrue(page.contains("flex-grow:5000\" title=\"entry 3: cabin, 500 us\""), page);
+        assertTrue(page.contains("it begins with entry 2"), page);
+        assertTrue(page.contains("title=\"entry 0: cabin, 9000 us\""), "never reached");
+        assertTrue(page.contains("<title>flight: 1000 us</title>"), "below the picture");
+        isWhole(page);
+    }
+
     private static void isWhole(String page) {
         List<String> ids = found(ID, page);
         assertEquals(ids.stream().distinct().toList(), ids, "an id is used twice");

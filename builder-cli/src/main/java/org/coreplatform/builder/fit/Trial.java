@@ -1,15 +1,15 @@
 package org.coreplatform.builder.fit;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.coreplatform.description.model.AddressRange;
 import org.coreplatform.description.model.MemoryRegion;
 
 /// Puts a system into the memory that one size of kernel and initialiser leaves, in the steps of
-/// Microkit's tool: all objects once, then a place for each region whose address somebody asks for,
-/// then all objects again.
+/// Microkit's tool: all objects, then a place for each region whose address somebody asks for.
+///
+/// The tool goes on with all objects around these places. Whether they have room then depends on
+/// every page of kernel and initialiser, so nothing is concluded from that.
 final class Trial {
     private final Demand demand;
     private final FreeMemory memory;
@@ -40,16 +40,11 @@ final class Trial {
     }
 
     private Outcome run() {
-        List<AddressRange> frames =
-                new ArrayList<>(demand.fixed().stream().map(Frames::range).toList());
-        Outcome first = allocate(demand.objects(), frames);
-        return first instanceof Outcome.Fits && !demand.contiguous().isEmpty()
-                ? place(frames)
-                : first;
-    }
-
-    private Outcome place(List<AddressRange> frames) {
-        ObjectCounts objects = demand.objects();
+        List<AddressRange> frames = demand.fixed().stream().map(Frames::range).toList();
+        ObjectCounts missing = Allocator.missing(demand.objects(), frames, memory);
+        if (!missing.isEmpty()) {
+            return new Outcome.Missing(missing);
+        }
         List<AddressRange> free = FreeMemory.between(memory.ranges(), frames);
         for (Frames wanted : demand.contiguous()) {
             Optional<AddressRange> place = firstFit(wanted, free);
@@ -57,16 +52,8 @@ final class Trial {
                 return new Outcome.NoPlace(wanted.region(), free);
             }
             free = FreeMemory.without(free, place.get());
-            frames.add(place.get());
-            objects.add(wanted.bits(), -wanted.count());
         }
-        frames.sort(Comparator.comparingLong(AddressRange::start));
-        return allocate(objects, frames);
-    }
-
-    private Outcome allocate(ObjectCounts objects, List<AddressRange> frames) {
-        ObjectCounts missing = Allocator.missing(objects, frames, memory);
-        return missing.isEmpty() ? new Outcome.Fits() : new Outcome.Missing(missing);
+        return new Outcome.Fits();
     }
 
     private static Optional<AddressRange> firstFit(Frames wanted, List<AddressRange> free) {

@@ -14,7 +14,7 @@ public record BootImage(
         int formatVersion, String board, String profile, SystemSpec spec, List<Segment> segments) {
 
     /// The format that this version writes and reads.
-    public static final int FORMAT_VERSION = 1;
+    public static final int FORMAT_VERSION = 2;
 
     public BootImage {
         segments = List.copyOf(segments);

@@ -64,7 +64,7 @@ public final class BootImageReader {
         long version = in.u32("the format version");
         if (version != BootImage.FORMAT_VERSION) {
             throw in.refuse(
-                    "the image has format version %d, this tool reads version %d"
+                    "the image has format version %d, this tool reads version %d: build it again"
                             .formatted(version, BootImage.FORMAT_VERSION));
         }
         long parts = in.u32("the number of parts");

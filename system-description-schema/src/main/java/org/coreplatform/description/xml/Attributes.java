@@ -109,15 +109,8 @@ final class Attributes {
     }
 
     private void checkAll(Predicate<AttributeFormat> required) {
-        List<AttributeFormat> missing = new ArrayList<>();
-        for (AttributeFormat attribute : format.attributes()) {
-            boolean isThere = element.named(attribute.name()).isPresent();
-            if (isKnown(attribute) && required.test(attribute) && !isThere) {
-                missing.add(attribute);
-            }
-        }
-        UnknownAttributes unknown =
-                new UnknownAttributes(element, format, usable(), missing, decoding);
+        List<AttributeFormat> missing = missing(required);
+        List<XmlAttribute> unknown = new ArrayList<>();
         for (XmlAttribute attribute : element.attributes()) {
             if (!decoding.isMicrokit() && attribute.isForTools()) {
                 continue;
@@ -132,7 +125,12 @@ final class Attributes {
                 checkValue(attribute, found.get());
             }
         }
-        unknown.findings().forEach(this::report);
+        if (!unknown.isEmpty()) {
+            UnknownAttributes asked =
+                    new UnknownAttributes(element, format, usable(), missing, decoding);
+            asked.findings(unknown).forEach(this::report);
+            missing = asked.notMeant();
+        }
         boolean isInText =
                 !decoding.isMicrokit()
                         && element.text().isPresent()
@@ -141,9 +139,20 @@ final class Attributes {
             sound = false; // The text is reported: it is in the attribute's place.
             return;
         }
-        for (AttributeFormat attribute : unknown.notMeant()) {
+        for (AttributeFormat attribute : missing) {
             report(missing(attribute.name()));
         }
+    }
+
+    private List<AttributeFormat> missing(Predicate<AttributeFormat> required) {
+        List<AttributeFormat> missing = new ArrayList<>();
+        for (AttributeFormat attribute : format.attributes()) {
+            boolean isNeeded = required.test(attribute) && isKnown(attribute);
+            if (isNeeded && element.named(attribute.name()).isEmpty()) {
+                missing.add(attribute);
+            }
+        }
+        return missing;
     }
 
     private List<AttributeFormat> usable() {

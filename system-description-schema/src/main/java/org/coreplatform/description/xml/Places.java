@@ -18,8 +18,8 @@ import org.coreplatform.description.xml.StartTagScanner.Tag;
 final class Places extends StreamReader2Delegate {
     static final RuleId DOCTYPE = RuleId.of("xml.doctype");
 
-    /// The last character that XML lets names contain.
-    private static final int LAST_OF_NAMES = 0xEFFFF;
+    /// With this begins, in UTF-16, the first character after all that XML lets names contain.
+    private static final char BEYOND_NAMES = Character.highSurrogate(0xF0000);
 
     private static final String SECTION = "<![CDATA[";
     private static final String SECTION_END = "]]>";
@@ -117,7 +117,7 @@ final class Places extends StreamReader2Delegate {
     /// Woodstox takes letters from planes that have none for names. Microkit's parser does not know
     /// the prefix `xml` for elements.
     private void requireNames(Tag tag) throws XMLStreamException {
-        if (tag.name().text().startsWith("xml:")) {
+        if (file.text().startsWith("xml:", tag.name().start())) {
             refuse(Malformed.prefix(tag.name()));
         }
         requireName(tag.name());
@@ -127,8 +127,11 @@ final class Places extends StreamReader2Delegate {
     }
 
     private void requireName(Span name) throws XMLStreamException {
-        if (name.text().codePoints().anyMatch(c -> c > LAST_OF_NAMES)) {
-            refuse(Malformed.name(name));
+        for (int i = name.start(); i < name.end(); i++) {
+            char unit = file.text().charAt(i);
+            if (unit >= BEYOND_NAMES && Character.isHighSurrogate(unit)) {
+                refuse(Malformed.name(name));
+            }
         }
     }
 

@@ -14,7 +14,6 @@ final class UnknownAttributes {
     private final List<AttributeFormat> known;
     private final List<AttributeFormat> missing;
     private final Decoding decoding;
-    private final List<XmlAttribute> unknown = new ArrayList<>();
 
     /// @param known the attributes that the element may have
     /// @param missing those that it needs and does not have
@@ -31,17 +30,13 @@ final class UnknownAttributes {
         this.decoding = decoding;
     }
 
-    void add(XmlAttribute attribute) {
-        unknown.add(attribute);
-    }
-
     /// {@return the missing attributes that none of the findings asks about}
     List<AttributeFormat> notMeant() {
         return missing;
     }
 
-    /// {@return a finding for each, with the question what was meant}
-    List<Diagnostic> findings() {
+    /// {@return a finding for each of the unknown attributes, with the question what was meant}
+    List<Diagnostic> findings(List<XmlAttribute> unknown) {
         List<Diagnostic> findings = new ArrayList<>();
         List<XmlAttribute> unlike = new ArrayList<>();
         List<String> asked = new ArrayList<>();

@@ -29,7 +29,8 @@ record XmlElement(
 
     /// {@return the attribute with this name and no prefix}
     Optional<XmlAttribute> named(String attribute) {
-        for (XmlAttribute candidate : attributes) {
+        for (int i = 0; i < attributes.size(); i++) { // asked all the time: no iterator
+            XmlAttribute candidate = attributes.get(i);
             if (candidate.prefix().isEmpty() && candidate.name().equals(attribute)) {
                 return Optional.of(candidate);
             }

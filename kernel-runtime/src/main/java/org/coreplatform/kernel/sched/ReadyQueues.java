@@ -58,11 +58,6 @@ final class ReadyQueues {
         return highest == NONE ? null : queues[highest].head();
     }
 
-    /// {@return the threads of a priority}
-    ThreadQueue queue(int priority) {
-        return queues[priority];
-    }
-
     private int highest() {
         if (occupiedWords == 0) {
             return NONE;

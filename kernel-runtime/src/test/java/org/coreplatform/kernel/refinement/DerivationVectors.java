@@ -1,7 +1,12 @@
 package org.coreplatform.kernel.refinement;
 
+import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER;
 import static org.coreplatform.sdk.abi.KernelError.NOT_ENOUGH_MEMORY;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_DOMAIN;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_IRQ_CONTROL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,7 +39,23 @@ final class DerivationVectors {
                                 s.root().revoke(thread).ok();
                                 assertEquals(0, s.root().identify(copy));
                                 assertEquals(12, s.root().identify(thread));
-                            }));
+                            }),
+                    v(
+                            "revoking a page removes its copies and no other page",
+                            DerivationVectors::revokePage),
+                    v(
+                            "revoking an interrupt handler removes its copies and no other handler",
+                            DerivationVectors::revokeHandler),
+                    v(
+                            "revoking the domain capability removes its copies",
+                            s -> revokeAlone(s, SLOT_DOMAIN, SLOT_CNODE)),
+                    v(
+                            "revoking a core's SchedControl removes its copies",
+                            s ->
+                                    revokeAlone(
+                                            s,
+                                            s.kernel().layout().schedControlSlot(),
+                                            SLOT_CNODE)));
 
     private DerivationVectors() {}
 
@@ -64,6 +85,42 @@ final class DerivationVectors {
         assertEquals(0, s.root().identify(copy));
         assertEquals(0, s.root().identify(copyOfCopy));
         assertEquals(4, s.root().identify(other), "minted on its own");
+    }
+
+    private static void revokePage(Script s) {
+        int neighbour = s.make(ObjectType.PAGE, 0);
+        revokeAlone(s, s.make(ObjectType.PAGE, 0), neighbour);
+    }
+
+    private static void revokeHandler(Script s) {
+        int other = handler(s, 5);
+        revokeAlone(s, handler(s, 6), other);
+    }
+
+    private static int handler(Script s, int irq) {
+        int slot = s.slot();
+        s.root()
+                .call(
+                        SLOT_IRQ_CONTROL,
+                        RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER,
+                        List.of(SLOT_CNODE),
+                        irq,
+                        0,
+                        slot,
+                        Script.ALL_BITS)
+                .ok();
+        return slot;
+    }
+
+    /// @param neighbour follows the copies of `original` in the list of derivations
+    private static void revokeAlone(Script s, int original, int neighbour) {
+        int copy = s.copied(original, CapabilityRights.ALL);
+        long kind = s.root().identify(original);
+        assertEquals(kind, s.root().identify(copy));
+        s.root().revoke(original).ok();
+        assertEquals(0, s.root().identify(copy));
+        assertEquals(kind, s.root().identify(original));
+        assertNotEquals(0, s.root().identify(neighbour));
     }
 
     private static void copiedUntyped(Script s) {

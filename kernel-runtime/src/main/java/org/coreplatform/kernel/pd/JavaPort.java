@@ -53,13 +53,19 @@ final class JavaPort implements PdPort {
     @Override
     public long systemCall(
             int number, long capability, long messageInfo, long reply, long destination) {
-        await(number, capability, messageInfo, reply, destination);
+        setParameters(number, capability, messageInfo, reply, destination);
         thread.systemCall();
         return context.register(UserContext.A0);
     }
 
     @Override
     public void await(int number, long capability, long messageInfo, long reply, long destination) {
+        setParameters(number, capability, messageInfo, reply, destination);
+    }
+
+    /// Puts a system call's parameters into its registers.
+    private void setParameters(
+            int number, long capability, long messageInfo, long reply, long destination) {
         context.setRegister(UserContext.A0, capability);
         context.setRegister(UserContext.A1, messageInfo);
         context.setRegister(UserContext.A6, reply);

@@ -301,6 +301,20 @@ final class Actor {
         return onSlot(InvocationLabel.CNODE_DELETE, slot);
     }
 
+    /// Issues the handler of an interrupt that is triggered by its level.
+    ///
+    /// @param control the IRQControl capability
+    Answer issueHandler(int control, int irq, int slot) {
+        return call(
+                control,
+                InvocationLabel.RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER,
+                List.of(BootLayout.SLOT_CNODE),
+                irq,
+                0,
+                slot,
+                Script.ALL_BITS);
+    }
+
     Answer cancelBadgedSends(int slot) {
         return onSlot(InvocationLabel.CNODE_CANCEL_BADGED_SENDS, slot);
     }

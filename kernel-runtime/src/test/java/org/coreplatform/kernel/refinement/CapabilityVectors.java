@@ -2,7 +2,6 @@ package org.coreplatform.kernel.refinement;
 
 import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_COPY;
 import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_DELETE;
-import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_IPC_BUFFER;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_SCHED_PARAMS;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_SPACE;
@@ -119,26 +118,14 @@ final class CapabilityVectors {
         }
     }
 
-    private static Answer issue(Script s, int control, int irq, int slot) {
-        return s.root()
-                .call(
-                        control,
-                        RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER,
-                        List.of(SLOT_CNODE),
-                        irq,
-                        0,
-                        slot,
-                        Script.ALL_BITS);
-    }
-
     private static void movedControl(Script s) {
         int place = s.slot();
         s.root().move(place, SLOT_IRQ_CONTROL).ok();
-        issue(s, SLOT_IRQ_CONTROL, 5, s.slot()).is(INVALID_CAPABILITY, 0);
-        issue(s, place, 5, s.slot()).ok();
+        s.root().issueHandler(SLOT_IRQ_CONTROL, 5, s.slot()).is(INVALID_CAPABILITY, 0);
+        s.root().issueHandler(place, 5, s.slot()).ok();
         int another = s.slot();
         s.root().mutate(another, place, 0).ok();
-        issue(s, another, 6, s.slot()).ok();
+        s.root().issueHandler(another, 6, s.slot()).ok();
     }
 
     private static void movedPage(Script s) {
@@ -288,14 +275,14 @@ final class CapabilityVectors {
 
     private static void handlers(Script s) {
         int handler = s.slot();
-        issue(s, SLOT_IRQ_CONTROL, 5, handler).ok();
+        s.root().issueHandler(SLOT_IRQ_CONTROL, 5, handler).ok();
         int copy = s.copied(handler, CapabilityRights.ALL);
         s.root().revoke(handler).ok();
         assertEquals(0, s.root().identify(copy), "a handler is an original");
-        issue(s, SLOT_IRQ_CONTROL, 5, s.slot()).is(REVOKE_FIRST);
+        s.root().issueHandler(SLOT_IRQ_CONTROL, 5, s.slot()).is(REVOKE_FIRST);
         s.root().revoke(SLOT_IRQ_CONTROL).ok();
         assertEquals(0, s.root().identify(handler));
-        issue(s, SLOT_IRQ_CONTROL, 5, handler).ok();
+        s.root().issueHandler(SLOT_IRQ_CONTROL, 5, handler).ok();
     }
 
     private static void untypedCopy(Script s) {

@@ -5,7 +5,6 @@ import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_DELETE;
 import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_MOVE;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_ASID_CONTROL_MAKE_POOL;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_ASID_POOL_ASSIGN;
-import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_MAP;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_BIND_NOTIFICATION;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_CONFIGURE;
@@ -113,16 +112,7 @@ final class DeletionVectors {
     private static void handler(Script s) {
         int handler = s.slot();
         for (int i = 0; i < 2; i++) {
-            s.root()
-                    .call(
-                            SLOT_IRQ_CONTROL,
-                            RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER,
-                            List.of(SLOT_CNODE),
-                            5,
-                            0,
-                            handler,
-                            Script.ALL_BITS)
-                    .ok();
+            s.root().issueHandler(SLOT_IRQ_CONTROL, 5, handler).ok();
             s.root().delete(handler).ok();
         }
     }

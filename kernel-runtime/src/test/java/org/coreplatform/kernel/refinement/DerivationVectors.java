@@ -1,10 +1,8 @@
 package org.coreplatform.kernel.refinement;
 
-import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER;
 import static org.coreplatform.sdk.abi.KernelError.NOT_ENOUGH_MEMORY;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_DOMAIN;
-import static org.coreplatform.sdk.image.BootLayout.SLOT_IRQ_CONTROL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
@@ -93,23 +91,8 @@ final class DerivationVectors {
     }
 
     private static void revokeHandler(Script s) {
-        int other = handler(s, 5);
-        revokeAlone(s, handler(s, 6), other);
-    }
-
-    private static int handler(Script s, int irq) {
-        int slot = s.slot();
-        s.root()
-                .call(
-                        SLOT_IRQ_CONTROL,
-                        RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER,
-                        List.of(SLOT_CNODE),
-                        irq,
-                        0,
-                        slot,
-                        Script.ALL_BITS)
-                .ok();
-        return slot;
+        int other = s.handler(5);
+        revokeAlone(s, s.handler(6), other);
     }
 
     /// @param neighbour follows the copies of `original` in the list of derivations

@@ -5,7 +5,6 @@ import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SCHEDULE_SET_START
 import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SET_SET;
 import static org.coreplatform.sdk.abi.InvocationLabel.IRQ_SET_IRQ_HANDLER;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_ASID_POOL_ASSIGN;
-import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_MAP;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_TABLE_MAP;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_TABLE_UNMAP;
@@ -26,7 +25,6 @@ import static org.coreplatform.sdk.abi.KernelError.REVOKE_FIRST;
 import static org.coreplatform.sdk.abi.KernelError.TRUNCATED_MESSAGE;
 import static org.coreplatform.sdk.abi.LookupFailure.MISSING_CAPABILITY;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_ASID_POOL;
-import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_DOMAIN;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_IRQ_CONTROL;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_SCHED_CONTEXT;
@@ -142,25 +140,13 @@ final class ObjectErrorVectors {
 
     private static void interrupts(Script s) {
         int slot = s.slot();
-        irq(s, 0, slot).is(RANGE_ERROR, 1, 0x60);
-        irq(s, 97, slot).is(RANGE_ERROR, 1, 0x60);
-        irq(s, 96, slot).is(REVOKE_FIRST);
-        irq(s, 10, slot).ok();
-        irq(s, 10, s.slot()).is(REVOKE_FIRST);
+        s.root().issueHandler(SLOT_IRQ_CONTROL, 0, slot).is(RANGE_ERROR, 1, 0x60);
+        s.root().issueHandler(SLOT_IRQ_CONTROL, 97, slot).is(RANGE_ERROR, 1, 0x60);
+        s.root().issueHandler(SLOT_IRQ_CONTROL, 96, slot).is(REVOKE_FIRST);
+        s.root().issueHandler(SLOT_IRQ_CONTROL, 10, slot).ok();
+        s.root().issueHandler(SLOT_IRQ_CONTROL, 10, s.slot()).is(REVOKE_FIRST);
         s.root().call(slot, IRQ_SET_IRQ_HANDLER, List.of(s.endpoint())).is(INVALID_CAPABILITY, 0);
         s.root().call(slot, 1, List.of()).is(ILLEGAL_OPERATION);
-    }
-
-    private static Answer irq(Script s, long irq, int slot) {
-        return s.root()
-                .call(
-                        SLOT_IRQ_CONTROL,
-                        RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER,
-                        List.of(SLOT_CNODE),
-                        irq,
-                        0,
-                        slot,
-                        Script.ALL_BITS);
     }
 
     private static void domains(Script s) {

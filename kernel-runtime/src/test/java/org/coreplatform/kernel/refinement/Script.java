@@ -120,6 +120,13 @@ final class Script {
         return slot;
     }
 
+    /// {@return the handler of an interrupt}
+    int handler(int irq) {
+        int slot = slot();
+        root.issueHandler(BootLayout.SLOT_IRQ_CONTROL, irq, slot).ok();
+        return slot;
+    }
+
     /// {@return a thread with its own scheduling context that has not begun}
     Actor thread(String name, int priority) {
         Actor thread = passive(name, priority);

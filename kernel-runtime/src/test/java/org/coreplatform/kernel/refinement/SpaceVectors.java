@@ -4,7 +4,6 @@ import static org.coreplatform.sdk.abi.InvocationLabel.IRQ_ACK_IRQ;
 import static org.coreplatform.sdk.abi.InvocationLabel.IRQ_SET_IRQ_HANDLER;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_ASID_CONTROL_MAKE_POOL;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_ASID_POOL_ASSIGN;
-import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_GET_ADDRESS;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_MAP;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_TABLE_MAP;
@@ -21,7 +20,6 @@ import static org.coreplatform.sdk.image.BootLayout.SLOT_ASID_CONTROL;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_ASID_POOL;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_BOOT_INFO;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
-import static org.coreplatform.sdk.image.BootLayout.SLOT_IRQ_CONTROL;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_VSPACE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -324,17 +322,7 @@ final class SpaceVectors {
     private static void interrupt(Script s) {
         int notification = s.notification();
         int badged = s.minted(notification, CapabilityRights.ALL, 0x400);
-        int handler = s.slot();
-        s.root()
-                .call(
-                        SLOT_IRQ_CONTROL,
-                        RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER,
-                        List.of(SLOT_CNODE),
-                        UART_IRQ,
-                        0,
-                        handler,
-                        Script.ALL_BITS)
-                .ok();
+        int handler = s.handler(UART_IRQ);
         s.root().call(handler, IRQ_SET_IRQ_HANDLER, List.of(badged)).ok();
         for (int i = 0; i < 2; i++) {
             s.kernel().pulseUart();
@@ -351,17 +339,7 @@ final class SpaceVectors {
     }
 
     private static void replacedSignal(Script s) {
-        int handler = s.slot();
-        s.root()
-                .call(
-                        SLOT_IRQ_CONTROL,
-                        RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER,
-                        List.of(SLOT_CNODE),
-                        UART_IRQ,
-                        0,
-                        handler,
-                        Script.ALL_BITS)
-                .ok();
+        int handler = s.handler(UART_IRQ);
         int first = s.notification();
         int second = s.notification();
         for (int notification : List.of(first, second)) {

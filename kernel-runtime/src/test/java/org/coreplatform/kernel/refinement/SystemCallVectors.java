@@ -2,7 +2,6 @@ package org.coreplatform.kernel.refinement;
 
 import static org.coreplatform.sdk.abi.InvocationLabel.IRQ_CLEAR_IRQ_HANDLER;
 import static org.coreplatform.sdk.abi.InvocationLabel.IRQ_SET_IRQ_HANDLER;
-import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_IPC_BUFFER;
@@ -14,7 +13,6 @@ import static org.coreplatform.sdk.abi.LookupFailure.GUARD_MISMATCH;
 import static org.coreplatform.sdk.abi.LookupFailure.MISSING_CAPABILITY;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_DOMAIN;
-import static org.coreplatform.sdk.image.BootLayout.SLOT_IRQ_CONTROL;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_TCB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -255,18 +253,8 @@ final class SystemCallVectors {
     }
 
     private static void clearedInFirstPhase(Script s, int source, int reply) {
-        int handler = s.slot();
+        int handler = s.handler(UART_IRQ);
         int notification = s.notification();
-        s.root()
-                .call(
-                        SLOT_IRQ_CONTROL,
-                        RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER,
-                        List.of(SLOT_CNODE),
-                        UART_IRQ,
-                        0,
-                        handler,
-                        Script.ALL_BITS)
-                .ok();
         int badged = s.minted(notification, CapabilityRights.ALL, 4);
         s.root().call(handler, IRQ_SET_IRQ_HANDLER, List.of(badged)).ok();
         s.root().signal(source);

@@ -131,17 +131,7 @@ final class World {
         }
         frames.add(script.make(ObjectType.MEGA_PAGE, 0));
         schedContexts.add(script.schedContext(1_000, 4_000));
-        int handler = script.slot();
-        script.root()
-                .call(
-                        BootLayout.SLOT_IRQ_CONTROL,
-                        InvocationLabel.RISCV_IRQ_ISSUE_IRQ_HANDLER_TRIGGER,
-                        List.of(BootLayout.SLOT_CNODE),
-                        10,
-                        0,
-                        handler,
-                        Script.ALL_BITS)
-                .ok();
+        int handler = script.handler(10);
         handlers.add(handler);
         script.root()
                 .call(

@@ -33,9 +33,12 @@ import org.coreplatform.kernel.object.CNode;
 import org.coreplatform.kernel.object.Capability.NotificationCapability;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.Charging;
+import org.coreplatform.kernel.sched.Cores;
 import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.PreemptionPoints;
 import org.coreplatform.kernel.sched.SchedContexts;
+import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.kernel.sched.Scheduler;
 import org.coreplatform.kernel.syscall.KernelParts;
 import org.coreplatform.kernel.syscall.SystemCalls;
@@ -65,6 +68,8 @@ public final class Kernel implements TrapHandler {
     private final KernelCycles cycles;
     private final BootLayout layout;
     private final RootEnvironment root;
+    private final Cores cores;
+    private final Charging charging;
     private final Scheduler scheduler;
     private final CSpace cspace;
     private final MessageRegisters registers;
@@ -95,26 +100,23 @@ public final class Kernel implements TrapHandler {
         interrupts =
                 new Interrupts(
                         ofEachCore(board, board::interruptController), board.profile().maxIrq());
-        scheduler =
-                new Scheduler(
+        var sched =
+                SchedParts.of(
                         ofEachCore(board, board::core), board::timer, cycles, board::interruptCore);
-        var schedContexts = new SchedContexts(scheduler);
-        var replies = new Replies(scheduler, schedContexts);
-        var stopping = new Threads(scheduler, replies);
+        cores = sched.cores();
+        charging = sched.charging();
+        scheduler = sched.scheduler();
+        var schedContexts = new SchedContexts(sched);
+        var replies = new Replies(sched, schedContexts);
+        var stopping = new Threads(sched, replies);
         transfer = new MessageTransfer(registers, cspace, cycles);
-        notifications = new Notifications(scheduler, schedContexts, stopping, cycles);
+        notifications = new Notifications(sched, schedContexts, stopping, cycles);
         var endpoints =
                 new Endpoints(
-                        scheduler,
-                        schedContexts,
-                        stopping,
-                        replies,
-                        notifications,
-                        transfer,
-                        cycles);
-        faults = new FaultDelivery(scheduler, endpoints, cycles);
-        scheduler.connect(faults);
-        var answers = new ReplyTransfer(scheduler, replies, transfer, faults);
+                        sched, schedContexts, stopping, replies, notifications, transfer, cycles);
+        faults = new FaultDelivery(sched, endpoints, cycles);
+        charging.connect(faults);
+        var answers = new ReplyTransfer(sched, replies, transfer, faults);
         var fastPath = new FastPath(scheduler, cspace, transfer, cycles);
         var finaliser =
                 new Finaliser(
@@ -125,13 +127,13 @@ public final class Kernel implements TrapHandler {
                         schedContexts,
                         spaces,
                         interrupts);
-        var preemption = new PreemptionPoints(scheduler, board.events(), cycles);
+        var preemption = new PreemptionPoints(sched, board.events(), cycles);
         parts =
                 new KernelParts(
                         cycles,
                         cspace,
                         registers,
-                        scheduler,
+                        sched,
                         schedContexts,
                         stopping,
                         new SystemCalls.Messaging(
@@ -143,7 +145,7 @@ public final class Kernel implements TrapHandler {
                         preemption);
         systemCalls = new SystemCalls(parts);
         root = new RootEnvironment(board, layout, rootCNodeRadix);
-        benchmark = new Benchmark(scheduler);
+        benchmark = new Benchmark(cores);
         debugCalls =
                 new DebugCalls(
                         new DebugCalls.Parts(
@@ -155,7 +157,7 @@ public final class Kernel implements TrapHandler {
                                 board.powerSwitch()::turnOff),
                         benchmark);
         debugCalls.register(root.thread());
-        scheduler.enter(BOOT_CORE);
+        cores.enter(BOOT_CORE);
         root.start(spaces, schedContexts);
         leave();
     }
@@ -186,7 +188,7 @@ public final class Kernel implements TrapHandler {
     /// Watches the kernel from here on.
     public void observe(KernelObserver kernelObserver) {
         observer = kernelObserver;
-        scheduler.observe(kernelObserver);
+        parts.sched().observe(kernelObserver);
         parts.schedContexts().observe(kernelObserver);
         transfer.observe(kernelObserver);
         notifications.observe(kernelObserver);
@@ -207,7 +209,7 @@ public final class Kernel implements TrapHandler {
 
     /// Checks the kernel's invariants after every entry from here on; that is slow.
     public void checkInvariants() {
-        invariants = new KernelInvariants(root.cnode(), interrupts, scheduler);
+        invariants = new KernelInvariants(root.cnode(), interrupts, cores);
     }
 
     /// {@return where the root task's capabilities are}
@@ -232,7 +234,7 @@ public final class Kernel implements TrapHandler {
 
     /// {@return the root task and every thread that has been named, in this order}
     public List<ThreadStatistics> threads() {
-        scheduler.settleCycles();
+        cores.settleCycles();
         return debugCalls.named();
     }
 
@@ -243,26 +245,26 @@ public final class Kernel implements TrapHandler {
 
     /// {@return for each core that is in use, the cycles for which threads have run on it}
     public List<Long> busyCycles() {
-        return scheduler.busyCycles();
+        return cores.busyCycles();
     }
 
     /// {@return whether no thread runs, or ever will, unless something comes from outside}
     boolean isQuiet() {
-        return scheduler.isQuiet();
+        return cores.isQuiet();
     }
 
     @Override
     public @Nullable UserContext currentContext(int coreId) {
-        return scheduler.currentUserContext(coreId);
+        return cores.currentUserContext(coreId);
     }
 
     @Override
     public TrapOutcome onTrap(int core, UserContext context, TrapCause cause) {
-        Tcb thread = scheduler.current(core);
+        Tcb thread = cores.current(core);
         if (thread.context != context) {
             throw new IllegalStateException("a context traps that the kernel does not run");
         }
-        boolean locks = scheduler.isMulticore();
+        boolean locks = cores.isMulticore();
         if (locks) {
             awaitLock();
         }
@@ -285,18 +287,18 @@ public final class Kernel implements TrapHandler {
         if (invariants != null) {
             invariants.check();
         }
-        return scheduler.current(core) == thread ? TrapOutcome.CONTINUE : TrapOutcome.SWITCH;
+        return cores.current(core) == thread ? TrapOutcome.CONTINUE : TrapOutcome.SWITCH;
     }
 
     /// Takes the interrupt that is pending while nobody runs.
     ///
     /// @param coreId the core, which is idle
     public void interruptIdle(int coreId) {
-        if (!scheduler.isIdle(coreId)) {
+        if (!cores.isIdle(coreId)) {
             throw new IllegalStateException("core " + coreId + " is not idle");
         }
         awaitLock();
-        Tcb idle = scheduler.current(coreId);
+        Tcb idle = cores.current(coreId);
         long entered = clock.now();
         interrupt(coreId);
         releaseLock();
@@ -326,9 +328,9 @@ public final class Kernel implements TrapHandler {
 
     /// Threads that run on other cores no longer have an address space that has just gone.
     private void reloadRoots() {
-        for (int core = 0; core < scheduler.cores(); core++) {
-            if (!scheduler.isIdle(core)) {
-                Tcb thread = scheduler.current(core);
+        for (int core = 0; core < cores.count(); core++) {
+            if (!cores.isIdle(core)) {
+                Tcb thread = cores.current(core);
                 thread.context.setPageTableRoot(spaces.rootAddress(thread));
             }
         }
@@ -340,18 +342,18 @@ public final class Kernel implements TrapHandler {
             observer.systemCall(thread.counters, (int) number);
         }
         if (number >= SystemCall.YIELD && number <= SystemCall.CALL) {
-            scheduler.enter(core);
-            if (scheduler.checkBudgetOrRestart()) {
+            cores.enter(core);
+            if (charging.checkBudgetOrRestart()) {
                 if (fastPathEnabled && systemCalls.performFast((int) number)) {
-                    makeReady(scheduler.current());
+                    makeReady(cores.current());
                     return;
                 }
                 systemCalls.perform((int) number);
             }
             leave();
         } else if (!debugCalls.perform(core, thread, number)) {
-            scheduler.enter(core);
-            if (scheduler.checkBudgetOrRestart()) {
+            cores.enter(core);
+            if (charging.checkBudgetOrRestart()) {
                 faults.raiseUnknownSyscall(thread, number);
             }
             leave();
@@ -359,8 +361,8 @@ public final class Kernel implements TrapHandler {
     }
 
     private void pageFault(int core, Tcb thread) {
-        scheduler.enter(core);
-        if (scheduler.checkBudgetOrRestart()) {
+        cores.enter(core);
+        if (charging.checkBudgetOrRestart()) {
             int fsr =
                     switch (thread.context.faultAccess()) {
                         case FETCH -> FaultLabel.FSR_INSTRUCTION;
@@ -373,18 +375,18 @@ public final class Kernel implements TrapHandler {
     }
 
     private void exception(int core, Tcb thread) {
-        scheduler.enter(core);
-        if (scheduler.checkBudgetOrRestart()) {
+        cores.enter(core);
+        if (charging.checkBudgetOrRestart()) {
             faults.raiseUserException(thread, thread.context.exceptionNumber());
         }
         leave();
     }
 
     private void interrupt(int core) {
-        scheduler.enter(core);
+        cores.enter(core);
         cycles.spend(CycleCosts.INTERRUPT_ENTRY);
-        scheduler.checkBudget();
-        Core taking = scheduler.core();
+        charging.checkBudget();
+        Core taking = cores.core();
         if (taking.isExternalPending()) {
             deliver(interrupts.take(core));
         } else if (taking.isSoftwarePending()) {
@@ -413,10 +415,10 @@ public final class Kernel implements TrapHandler {
     /// Ends a kernel entry: the thread that runs next is made ready to go on.
     private void leave() {
         scheduler.leave();
-        if (scheduler.isIdle()) {
+        if (cores.isIdle()) {
             return;
         }
-        makeReady(scheduler.current());
+        makeReady(cores.current());
     }
 
     private void makeReady(Tcb next) {

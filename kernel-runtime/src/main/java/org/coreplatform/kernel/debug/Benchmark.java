@@ -1,23 +1,23 @@
 package org.coreplatform.kernel.debug;
 
 import org.coreplatform.kernel.object.Tcb;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.Cores;
 import org.coreplatform.kernel.trace.Utilisation;
 import org.coreplatform.sdk.abi.UtilisationLayout;
 
 /// Tracks who uses the processor from one system call to another, for benchmarks.
 public final class Benchmark {
-    private final Scheduler scheduler;
-    private final Utilisation[] cores;
+    private final Cores cores;
+    private final Utilisation[] utilisation;
     private boolean tracking;
     private long begin;
     private long end;
 
-    public Benchmark(Scheduler scheduler) {
-        this.scheduler = scheduler;
-        cores = new Utilisation[scheduler.cores()];
-        for (int core = 0; core < cores.length; core++) {
-            cores[core] = new Utilisation();
+    public Benchmark(Cores cores) {
+        this.cores = cores;
+        utilisation = new Utilisation[cores.count()];
+        for (int core = 0; core < utilisation.length; core++) {
+            utilisation[core] = new Utilisation();
         }
     }
 
@@ -31,17 +31,17 @@ public final class Benchmark {
         tracking = true;
         begin = now;
         end = now;
-        for (int core = 0; core < cores.length; core++) {
-            cores[core].reset();
-            scheduler.idle(core).counters.utilisation.reset();
-            scheduler.current(core).counters.utilisation.since = now;
+        for (int core = 0; core < utilisation.length; core++) {
+            utilisation[core].reset();
+            cores.idle(core).counters.utilisation.reset();
+            cores.current(core).counters.utilisation.since = now;
         }
     }
 
     void stop(long now) {
         if (tracking) {
-            for (int core = 0; core < cores.length; core++) {
-                settle(scheduler.current(core), now);
+            for (int core = 0; core < utilisation.length; core++) {
+                settle(cores.current(core), now);
             }
             end = now;
             tracking = false;
@@ -60,13 +60,13 @@ public final class Benchmark {
     /// @param entered when that was
     public void left(int core, Tcb before, long entered, long now) {
         count(before.counters.utilisation, now - entered);
-        count(cores[core], now - entered);
-        Tcb after = scheduler.current(core);
+        count(utilisation[core], now - entered);
+        Tcb after = cores.current(core);
         if (after != before) {
             settle(before, entered);
             after.counters.utilisation.since = entered;
             after.counters.utilisation.schedules++;
-            cores[core].schedules++;
+            utilisation[core].schedules++;
         }
     }
 
@@ -78,15 +78,15 @@ public final class Benchmark {
     /// {@return what a caller on a core is told about a thread, as [UtilisationLayout] says}
     long[] words(int core, Tcb thread) {
         Utilisation own = thread.counters.utilisation;
-        Utilisation idle = scheduler.idle(core).counters.utilisation;
-        Utilisation total = cores[core];
+        Utilisation idle = cores.idle(core).counters.utilisation;
+        Utilisation total = utilisation[core];
         var words = new long[UtilisationLayout.WORDS];
         put(words, UtilisationLayout.THREAD, own.cycles, own);
         words[UtilisationLayout.IDLE_HERE] = idle.cycles;
         put(
                 words,
                 UtilisationLayout.IDLE_THERE,
-                scheduler.idle(thread.core).counters.utilisation.cycles,
+                cores.idle(thread.core).counters.utilisation.cycles,
                 idle);
         put(words, UtilisationLayout.TOTAL, end - begin, total);
         return words;

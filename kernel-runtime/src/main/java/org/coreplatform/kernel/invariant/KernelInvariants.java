@@ -2,7 +2,7 @@ package org.coreplatform.kernel.invariant;
 
 import org.coreplatform.kernel.irq.Interrupts;
 import org.coreplatform.kernel.object.CNode;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.Cores;
 
 /// Checks everything that is always true between two kernel entries.
 ///
@@ -11,13 +11,13 @@ import org.coreplatform.kernel.sched.Scheduler;
 public final class KernelInvariants {
     private final CNode root;
     private final Interrupts interrupts;
-    private final Scheduler scheduler;
+    private final Cores cores;
 
     /// @param root the root task's CNode
-    public KernelInvariants(CNode root, Interrupts interrupts, Scheduler scheduler) {
+    public KernelInvariants(CNode root, Interrupts interrupts, Cores cores) {
         this.root = root;
         this.interrupts = interrupts;
-        this.scheduler = scheduler;
+        this.cores = cores;
     }
 
     /// Checks.
@@ -27,6 +27,6 @@ public final class KernelInvariants {
         Population population = Population.of(root, interrupts);
         CapabilityInvariants.check(population);
         ThreadInvariants.check(population);
-        SchedulingInvariants.check(population, scheduler);
+        SchedulingInvariants.check(population, cores);
     }
 }

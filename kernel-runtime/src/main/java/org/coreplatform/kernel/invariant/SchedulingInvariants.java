@@ -4,41 +4,41 @@ import org.coreplatform.kernel.object.KernelObject;
 import org.coreplatform.kernel.object.Reply;
 import org.coreplatform.kernel.object.SchedContext;
 import org.coreplatform.kernel.object.Tcb;
+import org.coreplatform.kernel.sched.Cores;
 import org.coreplatform.kernel.sched.Refills;
-import org.coreplatform.kernel.sched.Scheduler;
 
 /// Budgets, queues, and who runs.
 final class SchedulingInvariants {
     private SchedulingInvariants() {}
 
-    static void check(Population population, Scheduler scheduler) {
+    static void check(Population population, Cores cores) {
         for (KernelObject object : population.objects()) {
             switch (object) {
-                case Tcb thread -> check(thread, scheduler, population);
+                case Tcb thread -> check(thread, cores, population);
                 case SchedContext context -> check(context);
                 default -> {}
             }
         }
-        for (int core = 0; core < scheduler.cores(); core++) {
-            checkCore(core, scheduler);
+        for (int core = 0; core < cores.count(); core++) {
+            checkCore(core, cores);
         }
     }
 
-    private static void checkCore(int core, Scheduler scheduler) {
-        Tcb current = scheduler.current(core);
+    private static void checkCore(int core, Cores cores) {
+        Tcb current = cores.current(core);
         Invariant.check(
-                current.schedContext == scheduler.currentSchedContext(core),
+                current.schedContext == cores.currentSchedContext(core),
                 current,
                 "the current thread's scheduling context pays");
         Invariant.check(
-                scheduler.isIdle(core) || current.isSchedulable(),
+                cores.isIdle(core) || current.isSchedulable(),
                 current,
                 "the current thread can run");
         Invariant.check(
                 current.core == core, current, "the current thread has its time on this core");
     }
 
-    private static void check(Tcb thread, Scheduler scheduler, Population population) {
+    private static void check(Tcb thread, Cores cores, Population population) {
         SchedContext context = thread.schedContext;
         Invariant.check(
                 context == null || (context.tcb == thread && population.contains(context)),
@@ -49,23 +49,22 @@ final class SchedulingInvariants {
                 thread,
                 "a thread is on its scheduling context's core");
         int core = thread.core;
-        boolean isCurrent = thread == scheduler.current(core);
+        boolean isCurrent = thread == cores.current(core);
         Invariant.check(
                 thread.inReadyQueue == (thread.isSchedulable() && !isCurrent),
                 thread,
                 "exactly the threads that can run and do not are in a ready queue");
         if (thread.inReadyQueue && context != null) {
             Invariant.check(
-                    Refills.isReady(context, scheduler.now(core))
-                            && Refills.isSufficient(context, 0),
+                    Refills.isReady(context, cores.now(core)) && Refills.isSufficient(context, 0),
                     thread,
                     "a ready thread has budget");
             Invariant.check(
-                    scheduler.isKicked(core)
-                            || scheduler.isEntered(core)
-                            || thread.domain != scheduler.currentDomain(core)
-                            || (!scheduler.isIdle(core)
-                                    && thread.priority <= scheduler.current(core).priority),
+                    cores.isKicked(core)
+                            || cores.isEntered(core)
+                            || thread.domain != cores.currentDomain(core)
+                            || (!cores.isIdle(core)
+                                    && thread.priority <= cores.current(core).priority),
                     thread,
                     "no thread that can run outranks the current one");
         }

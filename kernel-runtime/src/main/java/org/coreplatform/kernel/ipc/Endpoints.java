@@ -7,9 +7,11 @@ import org.coreplatform.kernel.object.Notification;
 import org.coreplatform.kernel.object.Reply;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.Budgets;
 import org.coreplatform.kernel.sched.KernelCycles;
+import org.coreplatform.kernel.sched.RunQueues;
 import org.coreplatform.kernel.sched.SchedContexts;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.FaultLabel;
 import org.coreplatform.sdk.profile.CycleCosts;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where messages and calls meet their receivers.
 public final class Endpoints {
-    private final Scheduler scheduler;
+    private final RunQueues queues;
+    private final Budgets budgets;
     private final SchedContexts schedContexts;
     private final Threads threads;
     private final Replies replies;
@@ -26,14 +29,15 @@ public final class Endpoints {
     private final KernelCycles cycles;
 
     public Endpoints(
-            Scheduler scheduler,
+            SchedParts sched,
             SchedContexts schedContexts,
             Threads threads,
             Replies replies,
             Notifications notifications,
             MessageTransfer transfer,
             KernelCycles cycles) {
-        this.scheduler = scheduler;
+        queues = sched.queues();
+        budgets = sched.budgets();
         this.schedContexts = schedContexts;
         this.threads = threads;
         this.replies = replies;
@@ -94,9 +98,9 @@ public final class Endpoints {
         } else if (how.donating && receiver.schedContext == null && sender.schedContext != null) {
             schedContexts.donate(sender.schedContext, receiver);
         }
-        scheduler.setState(receiver, ThreadState.RUNNING);
-        scheduler.unblockSporadic(receiver.schedContext);
-        scheduler.possibleSwitchTo(receiver);
+        queues.setState(receiver, ThreadState.RUNNING);
+        budgets.unblockSporadic(receiver.schedContext);
+        queues.possibleSwitchTo(receiver);
     }
 
     private static boolean mayReply(EndpointCapability through) {
@@ -108,7 +112,7 @@ public final class Endpoints {
         if (reply != null && mayReply) {
             replies.push(caller, callee, reply, mayDonate);
         } else {
-            scheduler.setState(caller, ThreadState.INACTIVE);
+            queues.setState(caller, ThreadState.INACTIVE);
         }
     }
 
@@ -122,7 +126,7 @@ public final class Endpoints {
     }
 
     private void block(Tcb thread, Endpoint endpoint, ThreadState state, Endpoint.State waiting) {
-        scheduler.setState(thread, state);
+        queues.setState(thread, state);
         thread.endpoint = endpoint;
         endpoint.state = waiting;
         endpoint.queue.addByPriority(thread);
@@ -172,15 +176,15 @@ public final class Endpoints {
     private void receiveFrom(Tcb sender, Endpoint endpoint, Tcb receiver, @Nullable Reply reply) {
         dequeue(endpoint, sender);
         transfer.transfer(sender, endpoint, sender.badge, sender.canGrant, receiver);
-        scheduler.unblockSporadic(sender.schedContext);
+        budgets.unblockSporadic(sender.schedContext);
         if (sender.isCalling || sender.fault.isPending()) {
             boolean donates =
                     sender.schedContext != null && sender.fault.label != FaultLabel.TIMEOUT;
             boolean mayReply = sender.canGrant || sender.canGrantReply;
             awaitReply(sender, receiver, reply, mayReply, donates);
         } else {
-            scheduler.setState(sender, ThreadState.RUNNING);
-            scheduler.possibleSwitchTo(sender);
+            queues.setState(sender, ThreadState.RUNNING);
+            queues.possibleSwitchTo(sender);
         }
     }
 
@@ -194,7 +198,7 @@ public final class Endpoints {
             cancel(endpoint, thread);
             thread = endpoint.queue.head();
         }
-        scheduler.requireReschedule();
+        queues.requireReschedule();
     }
 
     /// Lets the senders with a badge repeat their system calls.
@@ -210,7 +214,7 @@ public final class Endpoints {
             }
             thread = next;
         }
-        scheduler.requireReschedule();
+        queues.requireReschedule();
     }
 
     private void cancel(Endpoint endpoint, Tcb thread) {
@@ -220,7 +224,7 @@ public final class Endpoints {
             replies.unlink(reply, thread);
         }
         if (thread.fault.isPending()) {
-            scheduler.setState(thread, ThreadState.INACTIVE);
+            queues.setState(thread, ThreadState.INACTIVE);
         } else {
             threads.wake(thread, ThreadState.RESTART);
         }

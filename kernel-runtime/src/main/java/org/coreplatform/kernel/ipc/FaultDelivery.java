@@ -7,7 +7,8 @@ import org.coreplatform.kernel.object.SchedContext;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
 import org.coreplatform.kernel.sched.KernelCycles;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.RunQueues;
+import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.kernel.sched.TimeoutHandler;
 import org.coreplatform.kernel.trace.KernelObserver;
 import org.coreplatform.sdk.abi.FaultLabel;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Raises faults: a message to the thread's handler, for whose answer the thread waits.
 public final class FaultDelivery implements TimeoutHandler {
-    private final Scheduler scheduler;
+    private final RunQueues queues;
     private final Endpoints endpoints;
     private final KernelCycles cycles;
     private @Nullable KernelObserver observer;
 
-    public FaultDelivery(Scheduler scheduler, Endpoints endpoints, KernelCycles cycles) {
-        this.scheduler = scheduler;
+    public FaultDelivery(SchedParts sched, Endpoints endpoints, KernelCycles cycles) {
+        queues = sched.queues();
         this.endpoints = endpoints;
         this.cycles = cycles;
     }
@@ -68,7 +69,7 @@ public final class FaultDelivery implements TimeoutHandler {
                             : Endpoints.Sending.FAULT);
         } else {
             count(thread, label);
-            scheduler.setState(thread, ThreadState.INACTIVE);
+            queues.setState(thread, ThreadState.INACTIVE);
         }
     }
 

@@ -4,9 +4,11 @@ import org.coreplatform.board.core.UserContext;
 import org.coreplatform.kernel.object.Notification;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.Budgets;
 import org.coreplatform.kernel.sched.KernelCycles;
+import org.coreplatform.kernel.sched.RunQueues;
 import org.coreplatform.kernel.sched.SchedContexts;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.kernel.trace.KernelObserver;
 import org.coreplatform.sdk.profile.CycleCosts;
 import org.jspecify.annotations.Nullable;
@@ -15,18 +17,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A signal writes nothing but the badge register of its receiver.
 public final class Notifications {
-    private final Scheduler scheduler;
+    private final RunQueues queues;
+    private final Budgets budgets;
     private final SchedContexts schedContexts;
     private final Threads threads;
     private final KernelCycles cycles;
     private @Nullable KernelObserver observer;
 
     public Notifications(
-            Scheduler scheduler,
-            SchedContexts schedContexts,
-            Threads threads,
-            KernelCycles cycles) {
-        this.scheduler = scheduler;
+            SchedParts sched, SchedContexts schedContexts, Threads threads, KernelCycles cycles) {
+        queues = sched.queues();
+        budgets = sched.budgets();
         this.schedContexts = schedContexts;
         this.threads = threads;
         this.cycles = cycles;
@@ -82,16 +83,16 @@ public final class Notifications {
     }
 
     private void wake(Notification notification, Tcb thread, long badge) {
-        scheduler.setState(thread, ThreadState.RUNNING);
+        queues.setState(thread, ThreadState.RUNNING);
         deliver(notification, thread, badge);
-        scheduler.possibleSwitchTo(thread);
+        queues.possibleSwitchTo(thread);
     }
 
     private void deliver(Notification notification, Tcb thread, long badge) {
         thread.context.setRegister(UserContext.A0, badge);
         thread.counters.messagesReceived++;
         schedContexts.lend(notification, thread);
-        scheduler.unblockSporadic(thread.schedContext);
+        budgets.unblockSporadic(thread.schedContext);
         if (observer != null) {
             observer.signalled(thread.counters, badge);
         }
@@ -109,7 +110,7 @@ public final class Notifications {
             complete(notification, thread);
         } else if (blocking) {
             cycles.spend(CycleCosts.BLOCK);
-            scheduler.setState(thread, ThreadState.BLOCKED_ON_NOTIFICATION);
+            queues.setState(thread, ThreadState.BLOCKED_ON_NOTIFICATION);
             thread.notification = notification;
             notification.state = Notification.State.WAITING;
             notification.queue.addByPriority(thread);
@@ -130,7 +131,7 @@ public final class Notifications {
             threads.wake(waiter, ThreadState.RESTART);
             waiter = notification.queue.head();
         }
-        scheduler.requireReschedule();
+        queues.requireReschedule();
     }
 
     /// Lets the signals of a notification reach a thread that waits for messages.

@@ -4,17 +4,18 @@ import org.coreplatform.kernel.object.Reply;
 import org.coreplatform.kernel.object.SchedContext;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.RunQueues;
 import org.coreplatform.kernel.sched.SchedContexts;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.SchedParts;
 
 /// Who waits for an answer through which reply object, and the call stacks along which scheduling
 /// contexts were donated.
 public final class Replies {
-    private final Scheduler scheduler;
+    private final RunQueues queues;
     private final SchedContexts schedContexts;
 
-    public Replies(Scheduler scheduler, SchedContexts schedContexts) {
-        this.scheduler = scheduler;
+    public Replies(SchedParts sched, SchedContexts schedContexts) {
+        queues = sched.queues();
         this.schedContexts = schedContexts;
     }
 
@@ -24,7 +25,7 @@ public final class Replies {
         callee.reply = null;
         reply.tcb = caller;
         caller.reply = reply;
-        scheduler.setState(caller, ThreadState.BLOCKED_ON_REPLY);
+        queues.setState(caller, ThreadState.BLOCKED_ON_REPLY);
         SchedContext context = caller.schedContext;
         if (context != null && callee.schedContext == null && mayDonate) {
             pushOnStack(context, reply);
@@ -106,6 +107,6 @@ public final class Replies {
     void unlink(Reply reply, Tcb thread) {
         thread.reply = null;
         reply.tcb = null;
-        scheduler.setState(thread, ThreadState.INACTIVE);
+        queues.setState(thread, ThreadState.INACTIVE);
     }
 }

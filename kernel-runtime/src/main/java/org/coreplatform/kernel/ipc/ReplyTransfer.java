@@ -5,20 +5,23 @@ import org.coreplatform.kernel.object.Reply;
 import org.coreplatform.kernel.object.SchedContext;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
-import org.coreplatform.kernel.sched.Refills;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.Budgets;
+import org.coreplatform.kernel.sched.RunQueues;
+import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.sdk.abi.FaultLabel;
 
 /// Answers the caller, or the faulted thread, that waits for a reply object.
 public final class ReplyTransfer {
-    private final Scheduler scheduler;
+    private final RunQueues queues;
+    private final Budgets budgets;
     private final Replies replies;
     private final MessageTransfer transfer;
     private final FaultDelivery faults;
 
     public ReplyTransfer(
-            Scheduler scheduler, Replies replies, MessageTransfer transfer, FaultDelivery faults) {
-        this.scheduler = scheduler;
+            SchedParts sched, Replies replies, MessageTransfer transfer, FaultDelivery faults) {
+        queues = sched.queues();
+        budgets = sched.budgets();
         this.replies = replies;
         this.transfer = transfer;
         this.faults = faults;
@@ -32,15 +35,15 @@ public final class ReplyTransfer {
             return;
         }
         replies.remove(reply, receiver);
-        scheduler.unblockSporadic(receiver.schedContext);
+        budgets.unblockSporadic(receiver.schedContext);
         int fault = receiver.fault.label;
         if (fault == FaultLabel.NULL) {
             transfer.transfer(sender, null, 0, through.canGrant(), receiver);
-            scheduler.setState(receiver, ThreadState.RUNNING);
+            queues.setState(receiver, ThreadState.RUNNING);
         } else {
             boolean resumes = transfer.transferFaultReply(sender, receiver);
             receiver.fault.clear();
-            scheduler.setState(receiver, resumes ? ThreadState.RESTART : ThreadState.INACTIVE);
+            queues.setState(receiver, resumes ? ThreadState.RESTART : ThreadState.INACTIVE);
         }
         runOn(receiver, fault);
     }
@@ -50,12 +53,10 @@ public final class ReplyTransfer {
         if (context == null || !context.isActive() || !receiver.state.isRunnable()) {
             return;
         }
-        boolean hasTime =
-                Refills.isReady(context, scheduler.now()) && Refills.isSufficient(context, 0);
-        if (hasTime) {
-            scheduler.possibleSwitchTo(receiver);
+        if (budgets.hasBudget(context)) {
+            queues.possibleSwitchTo(receiver);
         } else if (fault == FaultLabel.TIMEOUT || !faults.raiseTimeout(receiver)) {
-            scheduler.postpone(receiver);
+            budgets.postpone(receiver);
         }
     }
 }

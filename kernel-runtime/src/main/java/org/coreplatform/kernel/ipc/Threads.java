@@ -5,16 +5,23 @@ import org.coreplatform.kernel.object.Notification;
 import org.coreplatform.kernel.object.Reply;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.Budgets;
+import org.coreplatform.kernel.sched.RemoteThreads;
+import org.coreplatform.kernel.sched.RunQueues;
 import org.coreplatform.kernel.sched.SchedContexts;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.SchedParts;
 
 /// Stops and restarts threads, whatever they wait for.
 public final class Threads {
-    private final Scheduler scheduler;
+    private final RunQueues queues;
+    private final Budgets budgets;
+    private final RemoteThreads remote;
     private final Replies replies;
 
-    public Threads(Scheduler scheduler, Replies replies) {
-        this.scheduler = scheduler;
+    public Threads(SchedParts sched, Replies replies) {
+        queues = sched.queues();
+        budgets = sched.budgets();
+        remote = sched.remote();
         this.replies = replies;
     }
 
@@ -28,11 +35,11 @@ public final class Threads {
                 if (reply != null) {
                     replies.unlink(reply, thread);
                 }
-                scheduler.setState(thread, ThreadState.INACTIVE);
+                queues.setState(thread, ThreadState.INACTIVE);
             }
             case BLOCKED_ON_NOTIFICATION -> {
                 leaveNotification(thread);
-                scheduler.setState(thread, ThreadState.INACTIVE);
+                queues.setState(thread, ThreadState.INACTIVE);
             }
             case BLOCKED_ON_REPLY -> replies.abandon(thread);
             default -> {}
@@ -64,14 +71,14 @@ public final class Threads {
     /// Stops a thread. One that was running goes on behind its last instruction when it is
     /// resumed; one that was blocked repeats its system call.
     public void suspend(Tcb thread) {
-        scheduler.stall(thread);
+        remote.stall(thread);
         cancelIpc(thread);
         if (thread.state == ThreadState.RUNNING) {
             thread.context.setFaultIp(thread.context.nextIp());
         }
-        scheduler.setState(thread, ThreadState.INACTIVE);
-        scheduler.dequeue(thread);
-        scheduler.unrelease(thread);
+        queues.setState(thread, ThreadState.INACTIVE);
+        queues.dequeue(thread);
+        budgets.unrelease(thread);
         SchedContexts.cancelYield(thread);
     }
 
@@ -85,9 +92,9 @@ public final class Threads {
 
     /// Lets a thread that waits for nothing any more repeat its system call, or run on.
     void wake(Tcb thread, ThreadState state) {
-        scheduler.setState(thread, state);
-        scheduler.unblockSporadic(thread.schedContext);
-        scheduler.postponeUnlessReady(thread);
-        scheduler.possibleSwitchTo(thread);
+        queues.setState(thread, state);
+        budgets.unblockSporadic(thread.schedContext);
+        budgets.postponeUnlessReady(thread);
+        queues.possibleSwitchTo(thread);
     }
 }

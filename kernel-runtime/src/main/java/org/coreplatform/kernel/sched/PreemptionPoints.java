@@ -13,7 +13,8 @@ public final class PreemptionPoints {
     /// Pieces of work between two looks.
     private static final int UNITS = 100;
 
-    private final Scheduler scheduler;
+    private final Cores cores;
+    private final Charging charging;
     private final EventQueue events;
     private final KernelCycles cycles;
     private @Nullable KernelObserver observer;
@@ -24,8 +25,9 @@ public final class PreemptionPoints {
 
     private int turn;
 
-    public PreemptionPoints(Scheduler scheduler, EventQueue events, KernelCycles cycles) {
-        this.scheduler = scheduler;
+    public PreemptionPoints(SchedParts sched, EventQueue events, KernelCycles cycles) {
+        cores = sched.cores();
+        charging = sched.charging();
         this.events = events;
         this.cycles = cycles;
     }
@@ -37,7 +39,7 @@ public final class PreemptionPoints {
 
     /// {@return whether to stop, after a piece of work}
     public boolean isDue() {
-        int present = scheduler.domains().turns();
+        int present = cores.domains().turns();
         if (turn != present) {
             turn = present;
             piecesOfWork = 0;
@@ -48,11 +50,11 @@ public final class PreemptionPoints {
         }
         piecesOfWork = 0;
         cycles.settle();
-        Core core = scheduler.core();
+        Core core = cores.core();
         boolean stops =
                 core.hasPendingInterrupt()
                         || events.nextTime() <= core.clock().now()
-                        || scheduler.isTimeUp();
+                        || charging.isTimeUp();
         if (observer != null) {
             observer.looked(stops);
         }

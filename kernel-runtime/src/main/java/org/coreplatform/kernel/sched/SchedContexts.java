@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /// What happens to scheduling contexts as objects: who has one, who lends it, what it was given.
 public final class SchedContexts {
-    private final Scheduler scheduler;
+    private final Cores cores;
+    private final RunQueues queues;
+    private final Budgets budgets;
+    private final Charging charging;
+    private final RemoteThreads remote;
     private @Nullable KernelObserver observer;
 
-    public SchedContexts(Scheduler scheduler) {
-        this.scheduler = scheduler;
+    public SchedContexts(SchedParts sched) {
+        cores = sched.cores();
+        queues = sched.queues();
+        budgets = sched.budgets();
+        charging = sched.charging();
+        remote = sched.remote();
     }
 
     /// Watches donations.
@@ -30,13 +38,13 @@ public final class SchedContexts {
     public void configure(SchedContext context, int core, long budget, long period, int max) {
         Tcb thread = context.tcb;
         if (thread != null) {
-            scheduler.stall(thread);
-            scheduler.unrelease(thread);
-            scheduler.dequeue(thread);
+            remote.stall(thread);
+            budgets.unrelease(thread);
+            queues.dequeue(thread);
         }
-        scheduler.commitTimeOf(context);
-        scheduler.use(core);
-        long now = scheduler.now();
+        charging.commitTimeOf(context);
+        cores.use(core);
+        long now = cores.now();
         boolean inUse =
                 core == context.core
                         && context.isActive()
@@ -52,11 +60,11 @@ public final class SchedContexts {
         context.core = core;
         if (thread != null) {
             thread.core = core;
-            scheduler.postponeUnlessReady(thread);
-            if (thread == scheduler.current()) {
-                scheduler.requireReschedule();
+            budgets.postponeUnlessReady(thread);
+            if (thread == cores.current()) {
+                queues.requireReschedule();
             } else {
-                scheduler.possibleSwitchTo(thread);
+                queues.possibleSwitchTo(thread);
             }
         }
     }
@@ -66,11 +74,11 @@ public final class SchedContexts {
         thread.schedContext = context;
         context.tcb = thread;
         thread.core = context.core;
-        scheduler.unblockSporadic(context);
-        scheduler.postponeUnlessReady(thread);
+        budgets.unblockSporadic(context);
+        budgets.postponeUnlessReady(thread);
         if (thread.isSchedulable()) {
-            scheduler.enqueue(thread);
-            scheduler.requireReschedule();
+            queues.enqueue(thread);
+            queues.requireReschedule();
         }
     }
 
@@ -80,12 +88,10 @@ public final class SchedContexts {
         if (context == null) {
             return;
         }
-        scheduler.stall(thread);
-        if (thread == scheduler.current()) {
-            scheduler.requireReschedule();
-        }
-        scheduler.dequeue(thread);
-        scheduler.unrelease(thread);
+        remote.stall(thread);
+        queues.requireRescheduleOf(thread);
+        queues.dequeue(thread);
+        budgets.unrelease(thread);
         thread.schedContext = null;
         context.tcb = null;
     }
@@ -120,12 +126,12 @@ public final class SchedContexts {
     public void donate(SchedContext context, Tcb to) {
         Tcb from = context.tcb;
         if (from != null) {
-            scheduler.stall(from);
-            scheduler.dequeue(from);
-            scheduler.unrelease(from);
+            remote.stall(from);
+            queues.dequeue(from);
+            budgets.unrelease(from);
             from.schedContext = null;
-            if (scheduler.isChosen(from)) {
-                scheduler.requireReschedule();
+            if (queues.isChosen(from)) {
+                queues.requireReschedule();
             }
         }
         context.tcb = to;
@@ -142,7 +148,7 @@ public final class SchedContexts {
         SchedContext context = notification.schedContext;
         if (thread.schedContext == null && context != null && context.tcb == null) {
             donate(context, thread);
-            scheduler.postponeUnlessReady(thread);
+            budgets.postponeUnlessReady(thread);
         }
     }
 
@@ -152,9 +158,7 @@ public final class SchedContexts {
         if (context != null && context == thread.schedContext) {
             thread.schedContext = null;
             context.tcb = null;
-            if (thread == scheduler.current()) {
-                scheduler.requireReschedule();
-            }
+            queues.requireRescheduleOf(thread);
         }
     }
 
@@ -177,24 +181,24 @@ public final class SchedContexts {
         if (thread == null) {
             return false;
         }
-        if (thread == scheduler.current(thread.core)) {
+        if (thread == cores.current(thread.core)) {
             return false; // it runs, on another core
         }
-        scheduler.postponeUnlessReady(thread);
+        budgets.postponeUnlessReady(thread);
         if (!thread.isSchedulable()) {
             return false;
         }
-        Tcb caller = scheduler.current();
-        scheduler.dequeue(thread);
+        Tcb caller = cores.current();
+        queues.dequeue(thread);
         if (thread.core != caller.core || thread.priority < caller.priority) {
-            scheduler.enqueue(thread);
+            queues.enqueue(thread);
             return false;
         }
         caller.yieldTo = context;
         context.yieldFrom = caller;
-        scheduler.enqueue(caller);
-        scheduler.enqueue(thread);
-        scheduler.requireReschedule();
+        queues.enqueue(caller);
+        queues.enqueue(thread);
+        queues.requireReschedule();
         return true;
     }
 

@@ -3,17 +3,18 @@ package org.coreplatform.kernel.syscall;
 import org.coreplatform.kernel.object.Capability.ThreadCapability;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.sched.DomainSchedule;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.SchedParams;
+import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.sdk.abi.InvocationLabel;
 
 /// Invocations of the domain capability: which thread is in which domain, and when they run.
 final class DomainInvocations {
-    private final Scheduler scheduler;
+    private final SchedParams params;
     private final DomainSchedule schedule;
 
-    DomainInvocations(Scheduler scheduler) {
-        this.scheduler = scheduler;
-        schedule = scheduler.domains();
+    DomainInvocations(SchedParts sched) {
+        params = sched.params();
+        schedule = sched.cores().domains();
     }
 
     Outcome invoke(Request request) {
@@ -39,7 +40,7 @@ final class DomainInvocations {
         if (!(request.extra(0).capability instanceof ThreadCapability(Tcb thread))) {
             return request.invalidArgument(1);
         }
-        scheduler.setDomain(thread, (int) domain);
+        params.setDomain(thread, (int) domain);
         return Outcome.DONE;
     }
 
@@ -81,7 +82,7 @@ final class DomainInvocations {
         if (schedule.isEnd((int) entry)) {
             return request.invalidArgument(0);
         }
-        scheduler.restartDomains((int) entry);
+        params.restartDomains((int) entry);
         return Outcome.DONE;
     }
 }

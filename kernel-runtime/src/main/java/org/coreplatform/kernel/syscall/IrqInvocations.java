@@ -6,18 +6,19 @@ import org.coreplatform.kernel.lifecycle.Finaliser;
 import org.coreplatform.kernel.object.Capability.IrqHandlerCapability;
 import org.coreplatform.kernel.object.Capability.NotificationCapability;
 import org.coreplatform.kernel.object.Slot;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.Cores;
+import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.InvocationLabel;
 
 /// Invocations of interrupts: issuing handlers, and what handlers do.
 final class IrqInvocations {
-    private final Scheduler scheduler;
+    private final Cores cores;
     private final Interrupts interrupts;
     private final Finaliser finaliser;
 
-    IrqInvocations(Scheduler scheduler, Interrupts interrupts, Finaliser finaliser) {
-        this.scheduler = scheduler;
+    IrqInvocations(SchedParts sched, Interrupts interrupts, Finaliser finaliser) {
+        cores = sched.cores();
         this.interrupts = interrupts;
         this.finaliser = finaliser;
     }
@@ -50,7 +51,7 @@ final class IrqInvocations {
         if (target == null) {
             return Outcome.FAILED;
         }
-        interrupts.issue((int) irq, scheduler.core().id());
+        interrupts.issue((int) irq, cores.core().id());
         Derivation.insert(new IrqHandlerCapability((int) irq), request.slot(), target);
         return Outcome.DONE;
     }

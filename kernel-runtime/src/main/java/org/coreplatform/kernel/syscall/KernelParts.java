@@ -9,7 +9,7 @@ import org.coreplatform.kernel.lifecycle.Finaliser;
 import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.PreemptionPoints;
 import org.coreplatform.kernel.sched.SchedContexts;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.kernel.vspace.AddressSpaces;
 
 /// What system calls work with, on whatever core they are made.
@@ -17,7 +17,7 @@ import org.coreplatform.kernel.vspace.AddressSpaces;
 /// @param cycles what the entry costs
 /// @param cspace resolves capability addresses
 /// @param registers reaches message words
-/// @param scheduler decides who runs
+/// @param sched decides who runs
 /// @param schedContexts binds and donates scheduling contexts
 /// @param threads stops and restarts threads
 /// @param messaging carries messages, signals, replies and faults
@@ -30,7 +30,7 @@ public record KernelParts(
         KernelCycles cycles,
         CSpace cspace,
         MessageRegisters registers,
-        Scheduler scheduler,
+        SchedParts sched,
         SchedContexts schedContexts,
         Threads threads,
         SystemCalls.Messaging messaging,

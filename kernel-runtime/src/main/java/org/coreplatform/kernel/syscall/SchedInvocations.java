@@ -6,9 +6,10 @@ import org.coreplatform.kernel.object.Capability.ThreadCapability;
 import org.coreplatform.kernel.object.Notification;
 import org.coreplatform.kernel.object.SchedContext;
 import org.coreplatform.kernel.object.Tcb;
-import org.coreplatform.kernel.sched.Refills;
+import org.coreplatform.kernel.sched.Budgets;
+import org.coreplatform.kernel.sched.Cores;
 import org.coreplatform.kernel.sched.SchedContexts;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.kernel.sched.Times;
 import org.coreplatform.sdk.abi.InvocationLabel;
 import org.coreplatform.sdk.abi.Limits;
@@ -17,11 +18,13 @@ import org.coreplatform.sdk.abi.Limits;
 final class SchedInvocations {
     private static final long SPORADIC = 1;
 
-    private final Scheduler scheduler;
+    private final Cores cores;
+    private final Budgets budgets;
     private final SchedContexts schedContexts;
 
-    SchedInvocations(Scheduler scheduler, SchedContexts schedContexts) {
-        this.scheduler = scheduler;
+    SchedInvocations(SchedParts sched, SchedContexts schedContexts) {
+        cores = sched.cores();
+        budgets = sched.budgets();
         this.schedContexts = schedContexts;
     }
 
@@ -91,10 +94,9 @@ final class SchedInvocations {
     }
 
     private Outcome bind(Request request, SchedContext context, Tcb thread) {
-        boolean isReleased = context.isActive() && Refills.isReady(context, scheduler.now());
         if (context.tcb != null
                 || thread.schedContext != null
-                || (thread.state.isBlocked() && !isReleased)) {
+                || (thread.state.isBlocked() && !budgets.isReleased(context))) {
             return request.illegalOperation();
         }
         schedContexts.bind(context, thread);
@@ -111,7 +113,7 @@ final class SchedInvocations {
     }
 
     private Outcome unbind(Request request, SchedContext context) {
-        if (context.tcb == scheduler.current()) {
+        if (context.tcb == cores.current()) {
             return request.illegalOperation();
         }
         schedContexts.unbindThread(context);
@@ -126,7 +128,7 @@ final class SchedInvocations {
         }
         switch (request.extra(0).capability) {
             case ThreadCapability(Tcb thread) -> {
-                if (context.tcb != thread || thread == scheduler.current()) {
+                if (context.tcb != thread || thread == cores.current()) {
                     return request.illegalOperation();
                 }
                 schedContexts.unbind(thread);
@@ -146,7 +148,7 @@ final class SchedInvocations {
 
     private Outcome yieldTo(Request request, SchedContext context) {
         Tcb thread = context.tcb;
-        Tcb caller = scheduler.current();
+        Tcb caller = cores.current();
         if (thread == null || thread == caller || thread.priority > caller.mcp) {
             return request.illegalOperation();
         }

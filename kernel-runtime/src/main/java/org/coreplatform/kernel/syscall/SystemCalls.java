@@ -17,8 +17,10 @@ import org.coreplatform.kernel.object.Reply;
 import org.coreplatform.kernel.object.Slot;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
+import org.coreplatform.kernel.sched.Charging;
+import org.coreplatform.kernel.sched.Cores;
 import org.coreplatform.kernel.sched.KernelCycles;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.RunQueues;
 import org.coreplatform.sdk.abi.AbiVersion;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.SystemCall;
@@ -30,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// An invocation's caller is in state *restart* while it is performed: when it is stopped in the
 /// middle, nothing more has to be done to have it repeated.
 public final class SystemCalls {
-    private final Scheduler scheduler;
+    private final Cores cores;
+    private final RunQueues queues;
+    private final Charging charging;
     private final CSpace cspace;
     private final Endpoints endpoints;
     private final Notifications notifications;
@@ -44,7 +48,9 @@ public final class SystemCalls {
     private AbiVersion labels = AbiVersion.SEL4_16;
 
     public SystemCalls(KernelParts parts) {
-        scheduler = parts.scheduler();
+        cores = parts.sched().cores();
+        queues = parts.sched().queues();
+        charging = parts.sched().charging();
         cspace = parts.cspace();
         endpoints = parts.messaging().endpoints();
         notifications = parts.messaging().notifications();
@@ -52,20 +58,20 @@ public final class SystemCalls {
         faults = parts.messaging().faults();
         fastPath = parts.messaging().fastPath();
         cycles = parts.cycles();
-        request = new Request(parts.registers(), cspace, scheduler.current());
+        request = new Request(parts.registers(), cspace, cores.current());
         invocations = invocations(parts);
     }
 
     private static Invocations invocations(KernelParts parts) {
-        var settings = new TcbSettings(parts.scheduler(), parts.schedContexts(), parts.deletion());
+        var settings = new TcbSettings(parts.sched(), parts.schedContexts(), parts.deletion());
         return new Invocations(
                 new UntypedInvocations(
-                        parts.scheduler(), parts.spaces(), parts.preemption(), parts.cycles()),
+                        parts.sched(), parts.spaces(), parts.preemption(), parts.cycles()),
                 new CNodeInvocations(parts.deletion(), parts.messaging().endpoints()),
-                new TcbInvocations(parts.scheduler(), parts.threads(), settings),
-                new SchedInvocations(parts.scheduler(), parts.schedContexts()),
-                new DomainInvocations(parts.scheduler()),
-                new IrqInvocations(parts.scheduler(), parts.interrupts(), parts.finaliser()),
+                new TcbInvocations(parts.sched(), parts.threads(), settings),
+                new SchedInvocations(parts.sched(), parts.schedContexts()),
+                new DomainInvocations(parts.sched()),
+                new IrqInvocations(parts.sched(), parts.interrupts(), parts.finaliser()),
                 new VSpaceInvocations(parts.spaces()));
     }
 
@@ -100,8 +106,8 @@ public final class SystemCalls {
     /// @return whether it is done, and the next thread current
     public boolean performFast(int number) {
         return switch (number) {
-            case SystemCall.CALL -> fastPath.call(scheduler.current());
-            case SystemCall.REPLY_RECV -> fastPath.replyReceive(scheduler.current());
+            case SystemCall.CALL -> fastPath.call(cores.current());
+            case SystemCall.REPLY_RECV -> fastPath.replyReceive(cores.current());
             default -> false;
         };
     }
@@ -110,7 +116,7 @@ public final class SystemCalls {
     ///
     /// @param number [SystemCall#YIELD] to [SystemCall#CALL]
     public void perform(int number) {
-        Tcb caller = scheduler.current();
+        Tcb caller = cores.current();
         UserContext registers = caller.context;
         cycles.spend(CycleCosts.SYSTEM_CALL);
         long a0 = registers.register(UserContext.A0);
@@ -137,7 +143,7 @@ public final class SystemCalls {
             case SystemCall.NB_RECV -> receive(caller, false, true);
             case SystemCall.WAIT -> receive(caller, true, false);
             case SystemCall.NB_WAIT -> receive(caller, false, false);
-            case SystemCall.YIELD -> scheduler.relinquish();
+            case SystemCall.YIELD -> charging.relinquish();
             default -> throw new IllegalArgumentException("system call " + number);
         }
     }
@@ -155,10 +161,10 @@ public final class SystemCalls {
         if (!request.lookUpExtraCapabilities()) {
             return lookupFailed(caller, request.unresolvedAddress(), blocking);
         }
-        scheduler.setState(caller, ThreadState.RESTART);
+        queues.setState(caller, ThreadState.RESTART);
         Outcome outcome = invoke(caller, slot.capability, how);
         if (outcome == Outcome.PREEMPTED) {
-            scheduler.chargeAfterPreemption();
+            charging.chargeAfterPreemption();
             return false;
         }
         if (outcome == Outcome.FAILED) {
@@ -167,7 +173,7 @@ public final class SystemCalls {
             request.answerDone();
         }
         if (caller.state == ThreadState.RESTART) {
-            scheduler.setState(caller, ThreadState.RUNNING);
+            queues.setState(caller, ThreadState.RUNNING);
         }
         return true;
     }

@@ -8,7 +8,10 @@ import org.coreplatform.kernel.object.Capability.ThreadCapability;
 import org.coreplatform.kernel.object.Notification;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadRegisters;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.Cores;
+import org.coreplatform.kernel.sched.RemoteThreads;
+import org.coreplatform.kernel.sched.RunQueues;
+import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.InvocationLabel;
 
@@ -22,18 +25,22 @@ final class TcbInvocations {
     /// Flag: the thread may not use floating point.
     private static final long KNOWN_FLAGS = 1;
 
-    private final Scheduler scheduler;
+    private final Cores cores;
+    private final RunQueues queues;
+    private final RemoteThreads remote;
     private final Threads threads;
     private final TcbSettings settings;
 
-    TcbInvocations(Scheduler scheduler, Threads threads, TcbSettings settings) {
-        this.scheduler = scheduler;
+    TcbInvocations(SchedParts sched, Threads threads, TcbSettings settings) {
+        cores = sched.cores();
+        queues = sched.queues();
+        remote = sched.remote();
         this.threads = threads;
         this.settings = settings;
     }
 
     Outcome invoke(Request request, Tcb thread) {
-        scheduler.stall(thread);
+        remote.stall(thread);
         return switch (request.label()) {
             case InvocationLabel.TCB_READ_REGISTERS -> readRegisters(request, thread);
             case InvocationLabel.TCB_WRITE_REGISTERS -> writeRegisters(request, thread);
@@ -56,7 +63,7 @@ final class TcbInvocations {
         if (Long.compareUnsigned(count - 1, ThreadRegisters.COUNT) >= 0) {
             return request.rangeError(1, ThreadRegisters.COUNT);
         }
-        if (thread == scheduler.current()) {
+        if (thread == cores.current()) {
             return request.illegalOperation();
         }
         if ((request.word(0) & SUSPEND_SOURCE) != 0) {
@@ -78,7 +85,7 @@ final class TcbInvocations {
         if (Long.compareUnsigned(request.length() - 2, count) < 0) {
             return request.truncatedMessage();
         }
-        if (thread == scheduler.current()) {
+        if (thread == cores.current()) {
             return request.illegalOperation();
         }
         for (int i = 0; i < Math.min(count, ThreadRegisters.COUNT); i++) {
@@ -98,7 +105,7 @@ final class TcbInvocations {
         if (!(request.extra(0).capability instanceof ThreadCapability(Tcb source))) {
             return request.invalidCapability(1);
         }
-        scheduler.stall(source);
+        remote.stall(source);
         long flags = request.word(0);
         if ((flags & SUSPEND_SOURCE) != 0) {
             threads.suspend(source);
@@ -113,19 +120,13 @@ final class TcbInvocations {
         if ((flags & TRANSFER_INTEGER) != 0) {
             copy(source, target, ThreadRegisters.FRAME, ThreadRegisters.COUNT);
         }
-        rescheduleIfCurrent(target);
+        queues.requireRescheduleOf(target);
         return Outcome.DONE;
     }
 
     private static void copy(Tcb source, Tcb target, int from, int to) {
         for (int i = from; i < to; i++) {
             ThreadRegisters.write(target.context, i, ThreadRegisters.read(source.context, i));
-        }
-    }
-
-    private void rescheduleIfCurrent(Tcb thread) {
-        if (thread == scheduler.current()) {
-            scheduler.requireReschedule();
         }
     }
 
@@ -169,7 +170,7 @@ final class TcbInvocations {
             return request.truncatedMessage();
         }
         thread.context.setRegister(UserContext.TP, request.word(0));
-        rescheduleIfCurrent(thread);
+        queues.requireRescheduleOf(thread);
         return Outcome.DONE;
     }
 

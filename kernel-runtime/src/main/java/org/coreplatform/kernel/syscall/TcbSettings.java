@@ -15,9 +15,12 @@ import org.coreplatform.kernel.object.Capability.ZombieCapability;
 import org.coreplatform.kernel.object.SchedContext;
 import org.coreplatform.kernel.object.Slot;
 import org.coreplatform.kernel.object.Tcb;
-import org.coreplatform.kernel.sched.Refills;
+import org.coreplatform.kernel.sched.Budgets;
+import org.coreplatform.kernel.sched.Cores;
+import org.coreplatform.kernel.sched.RunQueues;
 import org.coreplatform.kernel.sched.SchedContexts;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.SchedParams;
+import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.InvocationLabel;
 import org.coreplatform.sdk.abi.IpcBufferLayout;
@@ -25,12 +28,18 @@ import org.coreplatform.sdk.abi.KernelError;
 
 /// Invocations that give a thread its spaces, IPC buffer, handlers and scheduling parameters.
 final class TcbSettings {
-    private final Scheduler scheduler;
+    private final Cores cores;
+    private final RunQueues queues;
+    private final Budgets budgets;
+    private final SchedParams params;
     private final SchedContexts schedContexts;
     private final Deletion deletion;
 
-    TcbSettings(Scheduler scheduler, SchedContexts schedContexts, Deletion deletion) {
-        this.scheduler = scheduler;
+    TcbSettings(SchedParts sched, SchedContexts schedContexts, Deletion deletion) {
+        cores = sched.cores();
+        queues = sched.queues();
+        budgets = sched.budgets();
+        params = sched.params();
         this.schedContexts = schedContexts;
         this.deletion = deletion;
     }
@@ -63,7 +72,7 @@ final class TcbSettings {
         }
         installSpaces(request, thread, request.extra(0), request.extra(1));
         installBuffer(thread, bufferSlot, address);
-        rescheduleIfCurrent(thread);
+        queues.requireRescheduleOf(thread);
         return Outcome.DONE;
     }
 
@@ -76,7 +85,7 @@ final class TcbSettings {
             return Outcome.FAILED;
         }
         installBuffer(thread, request.extra(0), address);
-        rescheduleIfCurrent(thread);
+        queues.requireRescheduleOf(thread);
         return Outcome.DONE;
     }
 
@@ -92,7 +101,7 @@ final class TcbSettings {
         }
         installHandler(thread.slot(Tcb.FAULT_HANDLER), request.extra(0));
         installSpaces(request, thread, request.extra(1), request.extra(2));
-        rescheduleIfCurrent(thread);
+        queues.requireRescheduleOf(thread);
         return Outcome.DONE;
     }
 
@@ -175,12 +184,6 @@ final class TcbSettings {
         }
     }
 
-    private void rescheduleIfCurrent(Tcb thread) {
-        if (thread == scheduler.current()) {
-            scheduler.requireReschedule();
-        }
-    }
-
     // Handlers and scheduling.
 
     /// {@return whether a capability can be a fault handler: nothing, or one that can be called}
@@ -212,7 +215,7 @@ final class TcbSettings {
         if (checkPriorities(request, 1, 1) == Outcome.FAILED) {
             return Outcome.FAILED;
         }
-        scheduler.setPriority(thread, (int) request.word(0));
+        params.setPriority(thread, (int) request.word(0));
         return Outcome.DONE;
     }
 
@@ -254,7 +257,7 @@ final class TcbSettings {
         Capability budget = request.extra(1).capability;
         installHandler(thread.slot(Tcb.FAULT_HANDLER), request.extra(2));
         thread.mcp = mcp;
-        scheduler.setPriority(thread, priority);
+        params.setPriority(thread, priority);
         if (!(budget instanceof SchedContextCapability(SchedContext context))) {
             schedContexts.unbind(thread);
         } else if (context != thread.schedContext) {
@@ -272,14 +275,13 @@ final class TcbSettings {
                 yield refused ? request.illegalOperation() : Outcome.DONE;
             }
             case NullCapability _ ->
-                    thread == scheduler.current() ? request.illegalOperation() : Outcome.DONE;
+                    thread == cores.current() ? request.illegalOperation() : Outcome.DONE;
             default -> request.invalidCapability(2);
         };
     }
 
     /// {@return whether a blocked thread would get a scheduling context that cannot be used yet}
     private boolean mustWait(Tcb thread, SchedContext context) {
-        return thread.state.isBlocked()
-                && !(context.isActive() && Refills.isReady(context, scheduler.now()));
+        return thread.state.isBlocked() && !budgets.isReleased(context);
     }
 }

@@ -8,9 +8,10 @@ import org.coreplatform.kernel.object.Capability.CNodeCapability;
 import org.coreplatform.kernel.object.Capability.UntypedCapability;
 import org.coreplatform.kernel.object.Slot;
 import org.coreplatform.kernel.object.UntypedMemory;
+import org.coreplatform.kernel.sched.Cores;
 import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.PreemptionPoints;
-import org.coreplatform.kernel.sched.Scheduler;
+import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.kernel.vspace.AddressSpaces;
 import org.coreplatform.sdk.abi.InvocationLabel;
 import org.coreplatform.sdk.abi.ObjectType;
@@ -29,17 +30,17 @@ final class UntypedInvocations {
 
     private static final int RESET_CHUNK = 256;
 
-    private final Scheduler scheduler;
+    private final Cores cores;
     private final AddressSpaces memory;
     private final PreemptionPoints preemption;
     private final KernelCycles cycles;
 
     UntypedInvocations(
-            Scheduler scheduler,
+            SchedParts sched,
             AddressSpaces memory,
             PreemptionPoints preemption,
             KernelCycles cycles) {
-        this.scheduler = scheduler;
+        cores = sched.cores();
         this.memory = memory;
         this.preemption = preemption;
         this.cycles = cycles;
@@ -173,7 +174,7 @@ final class UntypedInvocations {
         long first = (start + (1L << bits) - 1) & -(1L << bits);
         long end = first + ((long) window.count << bits);
         slot.capability = new UntypedCapability(block, end);
-        int domain = scheduler.currentDomain();
+        int domain = cores.currentDomain();
         for (int i = 0; i < window.count; i++) {
             long address = block.physicalAddress() + first + ((long) i << bits);
             Capability created =

@@ -171,7 +171,8 @@ public final class SchedContexts {
 
     /// Lets a scheduling context's thread run instead of the current one, which has asked for it.
     ///
-    /// @return whether it does; the result is written when the current thread runs again
+    /// @return whether it does; the current thread has been answered as if that were all, and the
+    ///     result is written when it runs again
     public boolean yieldTo(SchedContext context) {
         Tcb waiting = context.yieldFrom;
         if (waiting != null) {

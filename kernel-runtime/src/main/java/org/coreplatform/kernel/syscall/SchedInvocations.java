@@ -153,7 +153,7 @@ final class SchedInvocations {
             return request.illegalOperation();
         }
         return schedContexts.yieldTo(context)
-                ? Outcome.ANSWERED
+                ? Outcome.DONE
                 : request.answer(SchedContexts.takeConsumed(context));
     }
 }

@@ -46,7 +46,7 @@ final class VSpaceInvocations {
             return request.invalidCapability(1);
         }
         long address = request.word(0);
-        if (!AddressSpaces.isUserRange(address, 1)) {
+        if (!AddressSpaces.isUserAddress(address)) {
             return request.invalidArgument(0);
         }
         PageTable root = vspaceRoot(request);
@@ -131,7 +131,7 @@ final class VSpaceInvocations {
         }
         long address = request.word(0);
         long size = frame.object().sizeBytes();
-        if (!AddressSpaces.isUserRange(address, size)) {
+        if (!AddressSpaces.isUserAddress(address + size - 1)) {
             return request.invalidArgument(0);
         }
         if ((address & (size - 1)) != 0) {

@@ -110,12 +110,8 @@ public final class AddressSpaces {
     // Lookup.
 
     /// {@return whether an address is one that user code may have}
-    ///
-    /// @param sizeBytes how much follows from there on
-    public static boolean isUserRange(long address, long sizeBytes) {
-        long last = address + sizeBytes - 1;
-        return Long.compareUnsigned(address, PdAddressSpace.USER_TOP) < 0
-                && Long.compareUnsigned(last, PdAddressSpace.USER_TOP) < 0;
+    public static boolean isUserAddress(long address) {
+        return Long.compareUnsigned(address, PdAddressSpace.USER_TOP) < 0;
     }
 
     /// {@return the level at which the walk for an address ends: the first one whose entry is not a

@@ -3,10 +3,12 @@ package org.coreplatform.kernel.refinement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.coreplatform.kernel.sched.Times;
 import org.coreplatform.sdk.abi.InvocationLabel;
 import org.coreplatform.sdk.abi.IpcBufferLayout;
 import org.coreplatform.sdk.abi.Limits;
 import org.coreplatform.sdk.abi.MessageInfo;
+import org.coreplatform.sdk.abi.PdAddressSpace;
 import org.coreplatform.sdk.abi.SystemCall;
 import org.coreplatform.sdk.image.BootLayout;
 
@@ -32,6 +34,31 @@ record Caller(Twin kernel, Dice dice, World world, long buffer, List<String> log
                     SystemCall.BENCHMARK_NULL_SYSCALL,
                     SystemCall.BENCHMARK_RESET_LOG,
                     SystemCall.BENCHMARK_FINALIZE_LOG);
+
+    /// Words at which something begins, ends or wraps around.
+    private static final List<Long> EDGES =
+            List.of(
+                    -1L,
+                    -0x1000L,
+                    -0xfffL,
+                    Long.MIN_VALUE,
+                    Long.MAX_VALUE,
+                    (1L << 32) - 1,
+                    1L << 32,
+                    (1L << 32) + 1,
+                    (1L << 56) - 1,
+                    1L << 56,
+                    PdAddressSpace.USER_TOP - 0x1000,
+                    PdAddressSpace.USER_TOP - 1,
+                    PdAddressSpace.USER_TOP,
+                    Times.MAX_PERIOD_MICROS,
+                    Times.MAX_PERIOD_MICROS + 1,
+                    0L,
+                    19L,
+                    20L,
+                    64L,
+                    255L,
+                    256L);
 
     private static final List<Integer> ALL = IntStream.range(SystemCall.YIELD, 0).boxed().toList();
 
@@ -123,6 +150,9 @@ record Caller(Twin kernel, Dice dice, World world, long buffer, List<String> log
         }
         int caps = dice.onceIn(25) ? dice.nextInt(extra.size() + 1) : extra.size();
         int length = dice.onceIn(25) ? dice.nextInt(words.length + 1) : words.length;
+        if (length > 0 && dice.onceIn(12)) {
+            words[dice.nextInt(length)] = dice.any(EDGES);
+        }
         kernel.setRegister(A0, capability);
         kernel.setRegister(A1, MessageInfo.of(label, 0, caps, length));
         for (int i = 0; i < words.length; i++) {

@@ -367,6 +367,7 @@ final class CheckOrderVectors {
         mapPage(s, page, upper, USER_TOP + 1).is(INVALID_CAPABILITY, 1);
         mapPage(s, page, SLOT_VSPACE, USER_TOP - 0xfff).is(INVALID_ARGUMENT, 0);
         mapPage(s, page, SLOT_VSPACE, 1).is(ALIGNMENT_ERROR);
+        mapPage(s, page, SLOT_VSPACE, -1).is(ALIGNMENT_ERROR);
         mapPage(s, page, SLOT_VSPACE, 1L << 30).is(FAILED_LOOKUP, 0, MISSING_CAPABILITY, 30);
         mapPage(s, page, SLOT_VSPACE, address).ok();
         mapPage(s, page, other, 1L << 30).is(FAILED_LOOKUP, 0, MISSING_CAPABILITY, 30);

@@ -15,14 +15,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.function.Consumer;
 import org.coreplatform.sdk.abi.CapabilityRights;
-import org.coreplatform.sdk.abi.MessageInfo;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.SystemCall;
 
 /// Where scheduling contexts go along calls, replies and signals.
 final class DonationVectors {
     private static final int A0 = 10;
-    private static final int A1 = 11;
 
     static final List<GoldenVector> ALL =
             List.of(
@@ -264,6 +262,6 @@ final class DonationVectors {
         target.answer().ok();
         target.await(idle);
         assertEquals(caller.entry() + 4, caller.register(Subject.PC), "behind the call");
-        assertEquals(0, MessageInfo.length(caller.register(A1)), "no result");
+        caller.answer().ok();
     }
 }

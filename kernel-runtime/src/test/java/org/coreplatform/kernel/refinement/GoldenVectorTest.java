@@ -37,7 +37,8 @@ class GoldenVectorTest {
                         DonationVectors.ALL,
                         LendingVectors.ALL,
                         SchedContextVectors.ALL,
-                        SpaceVectors.ALL)
+                        SpaceVectors.ALL,
+                        ResultVectors.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

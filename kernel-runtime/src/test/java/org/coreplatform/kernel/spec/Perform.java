@@ -282,8 +282,9 @@ final class Perform {
     // --- The others ---
 
     private static void yieldTo(Transition t, Operation.YieldTo o, boolean call) {
-        Scheduling.setState(t, t.current(), new Running());
-        SchedContexts.yieldTo(t, o.schedContext(), call);
+        if (!SchedContexts.yieldTo(t, o.schedContext(), call)) {
+            Scheduling.setState(t, t.current(), new Running());
+        }
     }
 
     private static void makeAsidPool(Transition t, Operation.MakeAsidPool o) {

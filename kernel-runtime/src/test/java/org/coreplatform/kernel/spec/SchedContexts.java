@@ -149,30 +149,34 @@ final class SchedContexts {
     /// Lets the thread of a scheduling context run before the caller.
     ///
     /// @param call whether the caller wants to know what is consumed
-    static void yieldTo(Transition t, long sc, boolean call) {
+    /// @return whether it does, so that the caller is told when it runs again
+    static boolean yieldTo(Transition t, long sc, boolean call) {
         completeYieldFrom(t, sc);
         long caller = t.current();
         long thread = t.schedContext(sc).thread();
         int core = Cores.ofThread(t, thread);
         if (core != t.here() && t.scheduler(core).current() == thread) {
             tellIfCalled(t, caller, sc, call);
-            return;
+            return false;
         }
         Scheduling.resumeSchedContext(t, sc);
         if (!Scheduling.isSchedulable(t, thread)) {
             tellIfCalled(t, caller, sc, call);
-        } else if (core != t.here() || t.tcb(thread).priority() < t.tcb(caller).priority()) {
+            return false;
+        }
+        if (core != t.here() || t.tcb(thread).priority() < t.tcb(caller).priority()) {
             Scheduling.dequeue(t, thread);
             Scheduling.enqueue(t, thread);
             tellIfCalled(t, caller, sc, call);
-        } else {
-            t.changeTcb(caller, tcb -> tcb.withYieldTo(sc));
-            t.changeSchedContext(sc, c -> c.withYieldFrom(caller));
-            Scheduling.dequeue(t, thread);
-            Scheduling.enqueue(t, caller);
-            Scheduling.enqueue(t, thread);
-            Scheduling.rescheduleRequired(t);
+            return false;
         }
+        t.changeTcb(caller, tcb -> tcb.withYieldTo(sc));
+        t.changeSchedContext(sc, c -> c.withYieldFrom(caller));
+        Scheduling.dequeue(t, thread);
+        Scheduling.enqueue(t, caller);
+        Scheduling.enqueue(t, thread);
+        Scheduling.rescheduleRequired(t);
+        return true;
     }
 
     private static void tellIfCalled(Transition t, long caller, long sc, boolean call) {

@@ -11,8 +11,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +35,14 @@ class KernelPagesTest {
     private static final Path PICTURES = PAGES.resolve("pictures");
     private static final Pattern BLOCK =
             Pattern.compile("(?ms)^```console\n(\\$ \\./coreplat .*?)^```$");
+
+    private static final Pattern ANY_BLOCK = Pattern.compile("(?ms)^```.*?^```$");
+
+    /// A moment in a run, in cycles, and the line of a trace that begins with one.
+    private static final Pattern MOMENT = Pattern.compile("\\b\\d{7,8}\\b");
+
+    private static final Pattern LINE = Pattern.compile(" *(\\d{7,8})(  .*)");
+
     private static final Pattern DRAWN = Pattern.compile("-o docs/kernel/pictures/(\\S+)");
 
     @TempDir
@@ -66,6 +79,23 @@ class KernelPagesTest {
         }
     }
 
+    @Test
+    void theTextSpeaksOfMomentsThatTheRunsHave() throws IOException {
+        for (Path page : pages()) {
+            String text = Files.readString(page);
+            Set<String> printed = moments(BLOCK.matcher(text).results().map(MatchResult::group));
+            Set<String> told = moments(Stream.of(ANY_BLOCK.matcher(text).replaceAll("")));
+            told.removeAll(printed);
+            assertEquals(Set.of(), told, page.toString());
+        }
+    }
+
+    private static Set<String> moments(Stream<String> texts) {
+        return texts.flatMap(text -> MOMENT.matcher(text).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private static List<Path> pages() throws IOException {
         try (Stream<Path> files = Files.list(PAGES)) {
             return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
@@ -74,20 +104,48 @@ class KernelPagesTest {
 
     private void check(Path page) throws IOException {
         String expected = Files.readString(page);
+        Map<String, String> moved = new TreeMap<>();
+        List<String> printed =
+                BLOCK.matcher(expected)
+                        .results()
+                        .map(block -> printed(block.group(1), moved))
+                        .toList();
         StringBuilder actual = new StringBuilder();
         Matcher blocks = BLOCK.matcher(expected);
-        while (blocks.find()) {
-            String printed =
-                    blocks.group(1)
-                            .lines()
-                            .filter(line -> line.startsWith("$ "))
-                            .map(line -> line + "\n" + run(line))
-                            .collect(Collectors.joining());
-            blocks.appendReplacement(
-                    actual, Matcher.quoteReplacement("```console\n" + printed + "```"));
+        int end = 0;
+        for (String block : printed) {
+            assertTrue(blocks.find());
+            actual.append(moved(expected.substring(end, blocks.start()), moved)).append(block);
+            end = blocks.end();
         }
-        blocks.appendTail(actual);
+        actual.append(moved(expected.substring(end), moved));
         assertAll(() -> compare(page, actual.toString()), this::comparePictures);
+    }
+
+    /// {@return what a block's commands print now}
+    ///
+    /// @param moved gets the moments of lines that are still there at another one
+    private String printed(String block, Map<String, String> moved) {
+        String printed =
+                block.lines()
+                        .filter(line -> line.startsWith("$ "))
+                        .map(line -> line + "\n" + run(line))
+                        .collect(Collectors.joining());
+        Iterator<String> now = printed.lines().iterator();
+        for (String line : block.lines().toList()) {
+            Matcher before = LINE.matcher(line);
+            Matcher after = LINE.matcher(now.hasNext() ? now.next() : "");
+            if (before.matches() && after.matches() && before.group(2).equals(after.group(2))) {
+                moved.put(before.group(1), after.group(1));
+            }
+        }
+        return "```console\n" + printed + "```";
+    }
+
+    /// {@return a text that speaks of moments, with those at which these things happen now}
+    private static String moved(String text, Map<String, String> moments) {
+        return MOMENT.matcher(text)
+                .replaceAll(found -> moments.getOrDefault(found.group(), found.group()));
     }
 
     /// {@return what a command prints on both streams}

@@ -141,8 +141,8 @@ final class CoreState {
     /// Takes a thread out of the release queue, if it is there.
     void unrelease(Tcb thread) {
         if (thread.inReleaseQueue) {
+            reprogram |= thread == release.head();
             release.remove(thread);
-            reprogram = true;
         }
     }
 

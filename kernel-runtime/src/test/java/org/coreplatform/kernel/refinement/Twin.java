@@ -69,6 +69,11 @@ final class Twin implements Subject {
         compare();
     }
 
+    /// {@return whether other cores come first}
+    boolean isAhead() {
+        return kernel.isAhead();
+    }
+
     /// {@return whether some core runs a thread}
     boolean isAnybodyRunning() {
         return model.state().isAnybodyRunning();

@@ -199,6 +199,11 @@ final class KernelSubject implements Subject {
         return core.time() / board.profile().cyclesPerTick();
     }
 
+    /// {@return the time in cycles}
+    long cycles() {
+        return board.clock().now();
+    }
+
     /// Goes to the core whose turn it is, if any has something to do; {@return which one it is}.
     int select() {
         Core next = board.turns().next();

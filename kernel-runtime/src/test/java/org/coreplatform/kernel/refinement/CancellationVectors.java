@@ -28,6 +28,9 @@ final class CancellationVectors {
                             "cancelling badged sends restarts those of the badge, behind the others",
                             CancellationVectors::cancelBadgedSends),
                     v(
+                            "a reply object of a deleted endpoint's receiver can be used again",
+                            CancellationVectors::replyObjectFree),
+                    v(
                             "deleting an endpoint lets blocked threads try again",
                             CancellationVectors::deleteEndpoint));
 
@@ -55,6 +58,21 @@ final class CancellationVectors {
         assertEquals(receiver.entry(), receiver.register(Subject.PC), "the receive again");
         receiver.recv(another, reply);
         s.root().answer().ok();
+    }
+
+    private static void replyObjectFree(Script s) {
+        int endpoint = s.endpoint();
+        int another = s.endpoint();
+        int bell = s.notification();
+        int reply = s.reply();
+        Actor receiver = s.begun("receiver", 110);
+        receiver.recv(endpoint, reply);
+        s.delete(endpoint);
+        receiver.await(bell);
+        Actor second = s.begun("second", 110);
+        second.recv(another, reply);
+        s.root().signal(bell);
+        receiver.runs();
     }
 
     private static void deletedHandler(Script s) {

@@ -37,6 +37,8 @@ class GoldenVectorTest {
                         DonationVectors.ALL,
                         LendingVectors.ALL,
                         SchedContextVectors.ALL,
+                        FastPathVectors.ALL,
+                        OrderVectors.ALL,
                         SpaceVectors.ALL,
                         ResultVectors.ALL)
                 .flatMap(List::stream)

@@ -1,7 +1,10 @@
 package org.coreplatform.kernel.refinement;
 
+import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_MOVE;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_IPC_BUFFER;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SUSPEND;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_IRQ_CONTROL;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -41,6 +44,11 @@ final class MessageVectors {
                     v(
                             "a capability that cannot be copied ends the transfer",
                             MessageVectors::uncopiable),
+                    v(
+                            "what an earlier message carried does not arrive with the next",
+                            MessageVectors::earlierCapability),
+                    v("a capability arrives in a CNode of two slots", MessageVectors::smallCNode),
+                    v("the interrupt control cannot be sent", MessageVectors::interruptControl),
                     v(
                             "a reply arrives also when the server may not receive any more",
                             MessageVectors::replyThenFault));
@@ -154,6 +162,48 @@ final class MessageVectors {
         receiver.receiveCapabilityIn(place);
         receiver.await(endpoint);
         s.root().send(SystemCall.SEND, endpoint, 1, List.of(memory, endpoint));
+        assertEquals(MessageInfo.of(1, 0), receiver.register(A1));
+        assertEquals(0, receiver.identify(place), "nothing has arrived");
+    }
+
+    private static void earlierCapability(Script s) {
+        int endpoint = s.endpoint();
+        int passed = s.notification();
+        int place = s.slot();
+        Actor receiver = s.begun("receiver", 110);
+        receiver.await(endpoint);
+        s.root().send(SystemCall.SEND, endpoint, 1, List.of(endpoint, passed));
+        assertEquals(MessageInfo.of(1, 1, 1, 0), receiver.register(A1));
+        receiver.receiveCapabilityIn(place);
+        receiver.await(endpoint);
+        s.root().send(SystemCall.SEND, endpoint, 1, List.of(endpoint));
+        assertEquals(MessageInfo.of(1, 1, 1, 0), receiver.register(A1));
+        assertEquals(0, receiver.identify(place), "nothing has arrived");
+    }
+
+    private static void smallCNode(Script s) {
+        int endpoint = s.endpoint();
+        int passed = s.notification();
+        int node = s.make(ObjectType.CNODE, 1);
+        int place = s.slot();
+        Actor receiver = s.begun("receiver", 110);
+        receiver.receiveCapabilityIn(1);
+        receiver.setBufferWord(IpcBufferLayout.RECEIVE_CNODE, node);
+        receiver.setBufferWord(IpcBufferLayout.RECEIVE_DEPTH, 1);
+        receiver.await(endpoint);
+        s.root().send(SystemCall.SEND, endpoint, 1, List.of(passed));
+        assertEquals(MessageInfo.of(1, 0, 1, 0), receiver.register(A1));
+        receiver.call(SLOT_CNODE, CNODE_MOVE, List.of(node), place, Script.ALL_BITS, 1, 1).ok();
+        assertEquals(6, receiver.identify(place), "it has arrived");
+    }
+
+    private static void interruptControl(Script s) {
+        int endpoint = s.endpoint();
+        int place = s.slot();
+        Actor receiver = s.begun("receiver", 110);
+        receiver.receiveCapabilityIn(place);
+        receiver.await(endpoint);
+        s.root().send(SystemCall.SEND, endpoint, 1, List.of(SLOT_IRQ_CONTROL));
         assertEquals(MessageInfo.of(1, 0), receiver.register(A1));
         assertEquals(0, receiver.identify(place), "nothing has arrived");
     }

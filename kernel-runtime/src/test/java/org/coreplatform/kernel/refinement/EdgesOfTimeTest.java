@@ -24,10 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// hit: one story for each tick around them.
 class EdgesOfTimeTest {
     private static final int A0 = 10;
+    private static final int A1 = 11;
+    private static final int A7 = 17;
     private static final int ROOT_RADIX = 12;
     private static final int CONSTANT_BANDWIDTH = 0;
     private static final int SPORADIC = 1;
     private static final long TICKS_PER_MICRO = 10;
+
+    /// So many ticks before something is due the timer interrupts.
+    private static final long PRECISION = 10;
 
     private final Twin twin = new Twin(ModelSubject.smallBoard(), ROOT_RADIX, true);
     private final Script script = new Script(twin);
@@ -206,9 +211,10 @@ class EdgesOfTimeTest {
     @ValueSource(ints = {CONSTANT_BANDWIDTH, SPORADIC})
     void aBudgetIsGivenAgainBeforeItIsUsed(int flags) {
         int sc = schedContext(100, 1, flags);
-        Actor thread = waiter(sc);
+        Actor thread = script.passive("thread", 110);
+        root.call(sc, SCHED_CONTEXT_BIND, List.of(thread.tcb())).ok();
         script.lowerRoot(120);
-        root.signal(alarm);
+        script.resume(thread);
         configure(sc, 100, 1, flags);
         script.lowerRoot(100);
         script.pass(100);
@@ -216,6 +222,40 @@ class EdgesOfTimeTest {
         for (int round = 0; round < 4; round++) {
             script.pass(500);
             run(thread, 250);
+        }
+    }
+
+    /// A call and its reply are not short when somebody's refill comes meanwhile.
+    @Test
+    void aRefillComesWhenAServerIsCalled() {
+        int endpoint = script.endpoint();
+        int reply = script.reply();
+        Actor server = script.server("server", 120, endpoint, reply);
+        Actor late = waiter(schedContext(30, 0, CONSTANT_BANDWIDTH));
+        for (int ticks = -12; ticks <= 2; ticks++) {
+            root.signal(alarm);
+            late.runs();
+            script.pass(300);
+            root.runs();
+            passExactly(twin.deadline() + PRECISION + ticks);
+            root.set(A0, endpoint);
+            root.set(A1, 0);
+            root.set(A7, SystemCall.CALL);
+            twin.systemCall();
+            server.runs();
+            twin.settle();
+            server.replyRecv(endpoint, reply, 0);
+            waitUntil(late);
+            late.await(alarm);
+            endOfRound();
+        }
+    }
+
+    /// Lets time pass without taking interrupts.
+    private void passExactly(long end) {
+        while (twin.now() < end) {
+            twin.pass(end - twin.now());
+            twin.isInterruptPending();
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import org.coreplatform.board.core.Access;
 import org.coreplatform.board.core.Core;
@@ -15,9 +16,12 @@ import org.coreplatform.board.core.UserContext;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.FaultLabel;
 import org.coreplatform.sdk.abi.InvocationLabel;
+import org.coreplatform.sdk.abi.IpcBufferLayout;
+import org.coreplatform.sdk.abi.Limits;
 import org.coreplatform.sdk.abi.MessageInfo;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.SystemCall;
+import org.coreplatform.sdk.image.BootLayout;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +67,111 @@ final class AllocationTest {
     void callsOnTheSlowPathTakeNothing() {
         lab.kernel.disableFastPath();
         measure(this::callAndReply);
+    }
+
+    @Test
+    void longMessagesTakeNothing() {
+        lab.store(IpcBufferLayout.CAPS_OR_BADGES, endpoint);
+        measure(() -> callAndReply(MessageInfo.of(1, 0, 1, 120)));
+    }
+
+    @Test
+    void wakingAndWaitingTakesNothing() {
+        var program = new Program().waitFor(notification);
+        lab.resume(lab.thread(130, lab.schedContext(5000, 5000), program));
+        measure(
+                () -> {
+                    trap(root, SystemCall.SEND, notification, 0);
+                    UserContext waiter = core.currentContext();
+                    if (waiter != null) {
+                        trap(waiter, SystemCall.WAIT, notification, 0);
+                    }
+                    assertSame(root, core.currentContext());
+                });
+    }
+
+    @Test
+    void yieldsAndEmptyReceivesTakeNothing() {
+        measure(
+                () -> {
+                    trap(root, SystemCall.YIELD, 0, 0);
+                    trap(root, SystemCall.NB_WAIT, notification, 0);
+                });
+    }
+
+    /// An invocation that makes no capability.
+    private record Invocation(
+            int capability, int label, List<Integer> capabilities, List<Long> words) {}
+
+    @Test
+    void invocationsTakeNothing() {
+        int other = lab.thread(90, lab.schedContext(5000, 5000), new Program()).tcb();
+        int context = lab.schedContext(1000, 2000);
+        int control = lab.kernel.layout().schedControlSlot();
+        int page = lab.create(ObjectType.PAGE);
+        lab.done(other, InvocationLabel.TCB_SUSPEND, List.of());
+        List<Invocation> invocations =
+                List.of(
+                        of(other, InvocationLabel.TCB_READ_REGISTERS, 0, 32),
+                        of(other, InvocationLabel.TCB_WRITE_REGISTERS, 0, 3, 4, 5, 6),
+                        of(other, InvocationLabel.TCB_SET_TLS_BASE, 7),
+                        of(other, InvocationLabel.TCB_SET_FLAGS, 0, 1),
+                        with(BootLayout.SLOT_TCB, other, InvocationLabel.TCB_SET_PRIORITY, 91),
+                        with(BootLayout.SLOT_TCB, other, InvocationLabel.TCB_SET_MC_PRIORITY, 92),
+                        with(other, other, InvocationLabel.TCB_COPY_REGISTERS, 12),
+                        with(notification, other, InvocationLabel.TCB_BIND_NOTIFICATION),
+                        of(other, InvocationLabel.TCB_UNBIND_NOTIFICATION),
+                        of(other, InvocationLabel.TCB_RESUME),
+                        of(other, InvocationLabel.TCB_SUSPEND),
+                        with(
+                                context,
+                                control,
+                                InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS,
+                                1000,
+                                2000,
+                                0,
+                                0,
+                                0),
+                        of(context, InvocationLabel.SCHED_CONTEXT_CONSUMED),
+                        with(notification, context, InvocationLabel.SCHED_CONTEXT_BIND),
+                        of(context, InvocationLabel.SCHED_CONTEXT_UNBIND),
+                        of(page, InvocationLabel.RISCV_PAGE_GET_ADDRESS),
+                        of(BootLayout.SLOT_CNODE, InvocationLabel.CNODE_REVOKE, endpoint, 64),
+                        with(other, BootLayout.SLOT_DOMAIN, InvocationLabel.DOMAIN_SET_SET, 0));
+        measure(
+                () -> {
+                    for (int i = 0; i < invocations.size(); i++) {
+                        invoke(invocations.get(i));
+                    }
+                });
+    }
+
+    private static Invocation of(int capability, int label, long... words) {
+        return new Invocation(capability, label, List.of(), Arrays.stream(words).boxed().toList());
+    }
+
+    private static Invocation with(int extra, int capability, int label, long... words) {
+        return new Invocation(
+                capability, label, List.of(extra), Arrays.stream(words).boxed().toList());
+    }
+
+    private void invoke(Invocation invocation) {
+        int length = invocation.words.size();
+        for (int i = 0; i < length; i++) {
+            if (i < Limits.CPU_MESSAGE_REGISTERS) {
+                root.setRegister(UserContext.A2 + i, invocation.words.get(i));
+            } else {
+                lab.store(IpcBufferLayout.MESSAGE + Long.BYTES * i, invocation.words.get(i));
+            }
+        }
+        int extra = invocation.capabilities.size();
+        for (int i = 0; i < extra; i++) {
+            int offset = IpcBufferLayout.CAPS_OR_BADGES + Long.BYTES * i;
+            lab.store(offset, invocation.capabilities.get(i));
+        }
+        long info = MessageInfo.of(invocation.label, 0, extra, length);
+        trap(root, SystemCall.CALL, invocation.capability, info);
+        assertEquals(0, MessageInfo.label(root.register(UserContext.A1)));
     }
 
     @Test
@@ -131,11 +240,15 @@ final class AllocationTest {
     }
 
     private void callAndReply() {
-        trap(root, SystemCall.CALL, endpoint, MessageInfo.of(1, 4));
+        callAndReply(MessageInfo.of(1, 4));
+    }
+
+    private void callAndReply(long info) {
+        trap(root, SystemCall.CALL, endpoint, info);
         UserContext server = core.currentContext();
         if (server != null) {
             server.setRegister(UserContext.A6, reply);
-            trap(server, SystemCall.REPLY_RECV, endpoint, MessageInfo.of(2, 4));
+            trap(server, SystemCall.REPLY_RECV, endpoint, info);
         }
         assertSame(root, core.currentContext());
     }

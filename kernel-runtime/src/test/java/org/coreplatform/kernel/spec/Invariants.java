@@ -16,11 +16,40 @@ public final class Invariants {
         return violations.found();
     }
 
-    /// {@return what must not have changed the way it did in a step, in words; empty when all is
-    /// well}
+    /// {@return what a step has broken or must not have changed the way it did, in words; empty
+    /// when all is well}
+    ///
+    /// Capabilities and address spaces are looked at again only when the step has changed them.
+    ///
+    /// @param before a state in which all was well
     public static List<String> violations(State before, State after) {
         var violations = new Violations();
         new AuthorityInvariants(before, after, violations).check();
+        if (!hasSameCapabilities(before, after)) {
+            new CapabilityInvariants(after, violations).check();
+        }
+        new QueueInvariants(after, violations).check();
+        new BudgetInvariants(after, violations).check();
+        if (!hasSameSpaces(before, after)) {
+            new VSpaceInvariants(after, violations).check();
+        }
         return violations.found();
+    }
+
+    private static boolean hasSameCapabilities(State a, State b) {
+        return a.slots().isSame(b.slots())
+                && a.irqs().isSame(b.irqs())
+                && a.tcbs().size() == b.tcbs().size()
+                && a.endpoints().size() == b.endpoints().size()
+                && a.notifications().size() == b.notifications().size()
+                && a.replies().size() == b.replies().size()
+                && a.schedContexts().size() == b.schedContexts().size()
+                && a.tables().size() == b.tables().size();
+    }
+
+    private static boolean hasSameSpaces(State a, State b) {
+        return a.slots().isSame(b.slots())
+                && a.tables().isSame(b.tables())
+                && a.asids().isSame(b.asids());
     }
 }

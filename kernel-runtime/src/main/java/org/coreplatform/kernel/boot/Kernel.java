@@ -249,7 +249,7 @@ public final class Kernel implements TrapHandler {
     }
 
     /// {@return whether no thread runs, or ever will, unless something comes from outside}
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return cores.isQuiet();
     }
 

@@ -199,6 +199,11 @@ final class KernelSubject implements Subject {
         return core.time() / board.profile().cyclesPerTick();
     }
 
+    /// {@return whether nothing happens any more unless it comes from outside}
+    boolean isQuiet() {
+        return kernel.isQuiet();
+    }
+
     /// {@return the time in cycles}
     long cycles() {
         return board.clock().now();

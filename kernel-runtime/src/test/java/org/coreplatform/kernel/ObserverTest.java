@@ -12,6 +12,7 @@ import org.coreplatform.sdk.abi.InvocationLabel;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.abi.SystemCall;
 import org.coreplatform.sdk.image.BootLayout;
+import org.coreplatform.sdk.profile.CycleCosts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -263,6 +264,42 @@ final class ObserverTest {
         lab.resume(thread);
         sees("T runs on 0", "T has used its budget", "T faults " + FaultLabel.TIMEOUT);
         assertEquals(1, statistics("T").faultsRaised());
+    }
+
+    /// {@return cycles from a system call of the root task to when the observer is told of the
+    /// switch that it makes}
+    private long untilSwitch(int number, int address) {
+        var switches = new ArrayList<Long>();
+        lab.kernel.observe(
+                new KernelObserver() {
+                    @Override
+                    public void switched(int core, ThreadStatistics thread) {
+                        switches.add(lab.board.clock().now());
+                    }
+                });
+        switches.clear();
+        long start = lab.board.clock().now();
+        lab.systemCall(number, address, 0);
+        return switches.getFirst() - start;
+    }
+
+    @Test
+    void switchesAreToldWhenTheyHappen() {
+        int endpoint = lab.create(ObjectType.ENDPOINT);
+        int reply = lab.create(ObjectType.REPLY);
+        int bell = lab.create(ObjectType.NOTIFICATION);
+        int context = lab.schedContext(5000, 5000);
+        var server = new Program().recv(endpoint, reply).replyRecv(endpoint, reply, 7);
+        Lab.User passive = named("S", 120, context, server);
+        lab.rootPriority(90);
+        lab.resume(passive);
+        lab.done(context, InvocationLabel.SCHED_CONTEXT_UNBIND, List.of());
+        assertEquals(CycleCosts.FAST_CALL, untilSwitch(SystemCall.CALL, endpoint));
+        Lab.User waiter =
+                named("W", 110, lab.schedContext(5000, 5000), new Program().waitFor(bell));
+        lab.resume(waiter);
+        assertEquals(
+                CycleCosts.SYSTEM_CALL + CycleCosts.SIGNAL, untilSwitch(SystemCall.SEND, bell));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_DELETE;
 import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SCHEDULE_CONFIGURE;
 import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SCHEDULE_SET_START;
 import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SET_SET;
+import static org.coreplatform.sdk.abi.InvocationLabel.IRQ_SET_IRQ_HANDLER;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_BIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_CONSUMED;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_UNBIND;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CoresTest {
     private static final int A0 = 10;
     private static final int ROOT_RADIX = 12;
+    private static final int UART_IRQ = 10;
 
     /// Ticks of a turn.
     private static final long BUDGET = CoreScript.BUDGET;
@@ -171,6 +173,24 @@ class CoresTest {
             cores.byRoot(user.actor().tcb(), TCB_SUSPEND, List.of());
         }
         cores.turnOf(lower.actor());
+    }
+
+    /// The root task waits for the UART on core 0, and a thread that outranks it is made ready from
+    /// core 1: whatever tells core 0 first.
+    @Test
+    void aReadyThreadRunsBeforeOneThatADeviceWakes() {
+        int handler = script.handler(UART_IRQ);
+        root.call(handler, IRQ_SET_IRQ_HANDLER, List.of(alarm)).ok();
+        script.lowerRoot(100);
+        User higher = cores.longUser("higher", 120, 0);
+        User sayer = cores.longUser("sayer", 110, 1);
+        cores.resume(sayer);
+        cores.turnOf(root);
+        root.await(alarm);
+        cores.turnOf(sayer.actor());
+        sayer.actor().call(higher.actor().tcb(), TCB_RESUME, List.of()).ok();
+        twin.pulseUart();
+        cores.turnOf(higher.actor());
     }
 
     /// A thread of another domain never runs there.

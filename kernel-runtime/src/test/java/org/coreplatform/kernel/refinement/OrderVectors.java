@@ -33,8 +33,29 @@ final class OrderVectors {
                             "who waited at a deleted notification comes before its equals",
                             OrderVectors::deletedNotification),
                     v(
-                            "who has entered the running domain runs when somebody wakes",
-                            OrderVectors::entersDomain),
+                            "who has entered the running domain runs when somebody lower wakes",
+                            s -> {
+                                Entered entered = Entered.in(s, 90);
+                                s.root().signal(entered.bell);
+                                entered.thread.runs();
+                            }),
+                    v(
+                            "who has entered the running domain runs when an equal wakes",
+                            s -> {
+                                Entered entered = Entered.in(s, 100);
+                                s.root().signal(entered.bell);
+                                entered.thread.runs();
+                            }),
+                    v(
+                            "who wakes and outranks who runs comes before who has entered",
+                            s -> {
+                                Entered entered = Entered.in(s, 110);
+                                s.root().signal(entered.bell);
+                                entered.waiter.runs();
+                            }),
+                    v(
+                            "who has entered the running domain does not run for a deleted reply",
+                            OrderVectors::deletedReply),
                     v(
                             "of two who yield to a context the first one gets its result at once",
                             OrderVectors::twoYields),
@@ -95,17 +116,38 @@ final class OrderVectors {
         waiter.runs();
     }
 
-    /// The one that enters outranks the root task; the one that wakes does not.
-    private static void entersDomain(Script s) {
-        int bell = s.notification();
-        Actor waiter = s.begun("waiter", 110);
-        waiter.await(bell);
-        lower(s, waiter);
+    /// A thread of priority 120 has entered the running domain, which does not make it run, and
+    /// another one waits for a signal of the root task, whose priority is 100.
+    private record Entered(Actor thread, Actor waiter, int bell) {
+        static Entered in(Script s, int priorityOfWaiter) {
+            int bell = s.notification();
+            Actor waiter = s.begun("waiter", 110);
+            waiter.await(bell);
+            s.root().call(waiter.tcb(), TCB_SET_PRIORITY, List.of(SLOT_TCB), priorityOfWaiter).ok();
+            Actor thread = s.thread("thread", 120);
+            enter(s, thread);
+            return new Entered(thread, waiter, bell);
+        }
+
+        static void enter(Script s, Actor thread) {
+            s.root().call(SLOT_DOMAIN, DOMAIN_SET_SET, List.of(thread.tcb()), 1).ok();
+            s.root().call(thread.tcb(), TCB_RESUME, List.of()).ok();
+            s.root().call(SLOT_DOMAIN, DOMAIN_SET_SET, List.of(thread.tcb()), 0).ok();
+        }
+    }
+
+    /// The scheduling context goes back to a client that does not run.
+    private static void deletedReply(Script s) {
+        int endpoint = s.endpoint();
+        int reply = s.reply();
+        Actor server = s.server("server", 120, endpoint, reply);
+        Actor client = s.begun("client", 110);
+        client.ecallInvocation(endpoint, 1, List.of());
+        server.ecallInvocation(server.tcb(), TCB_SET_PRIORITY, List.of(server.tcb()), 90);
         Actor thread = s.thread("thread", 120);
-        s.root().call(SLOT_DOMAIN, DOMAIN_SET_SET, List.of(thread.tcb()), 1).ok();
-        s.root().call(thread.tcb(), TCB_RESUME, List.of()).ok();
-        s.root().call(SLOT_DOMAIN, DOMAIN_SET_SET, List.of(thread.tcb()), 0).ok();
-        s.root().signal(bell);
+        Entered.enter(s, thread);
+        s.root().delete(reply).ok();
+        s.root().yieldTurn();
         thread.runs();
     }
 

@@ -2,18 +2,26 @@ package org.coreplatform.kernel.refinement;
 
 import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_DELETE;
 import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_MOVE;
+import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SCHEDULE_CONFIGURE;
+import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SCHEDULE_SET_START;
+import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SET_SET;
+import static org.coreplatform.sdk.abi.InvocationLabel.IRQ_SET_IRQ_HANDLER;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_BIND;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_CONSUMED;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTROL_CONFIGURE_FLAGS;
 import static org.coreplatform.sdk.abi.InvocationLabel.UNTYPED_RETYPE;
+import static org.coreplatform.sdk.abi.KernelError.ILLEGAL_OPERATION;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_DOMAIN;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_SCHED_CONTEXT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import org.coreplatform.sdk.abi.ObjectType;
+import org.coreplatform.sdk.abi.SystemCall;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,14 +31,18 @@ class StoppedOperationsTest {
     private static final int ROOT_RADIX = 12;
     private static final int RADIX = 8;
     private static final int LAST = (1 << RADIX) - 1;
+    private static final int UART_IRQ = 10;
     private static final long TICKS = 100;
 
     private final Twin twin = new Twin(ModelSubject.smallBoard(), ROOT_RADIX, true);
     private final Script script = new Script(twin);
     private final Actor root = script.root();
+    private int handler;
 
+    /// The root task has time, and the UART interrupts.
     @BeforeEach
-    void giveRootTime() {
+    void prepare() {
+        handler = script.handler(UART_IRQ);
         script.configure(SLOT_SCHED_CONTEXT, 100_000_000, 100_000_000, 0, 0);
     }
 
@@ -63,6 +75,11 @@ class StoppedOperationsTest {
 
     /// {@return a CNode with one free slot, the last one, which is the first to be emptied}
     private int node() {
+        return node(LAST);
+    }
+
+    /// {@return a CNode with so many endpoints}
+    private int node(int endpoints) {
         int node = script.make(ObjectType.CNODE, RADIX);
         root.call(
                         script.memory(12),
@@ -73,7 +90,7 @@ class StoppedOperationsTest {
                         0,
                         0,
                         0,
-                        LAST)
+                        endpoints)
                 .ok();
         return node;
     }
@@ -127,5 +144,50 @@ class StoppedOperationsTest {
         script.resume(equal);
         delete(thread, script.notification());
         script.pass(50_000);
+    }
+
+    /// The interrupt wakes a thread that finds what is left of a CNode that is being deleted.
+    @Test
+    void whatIsLeftOfACNodeCannotBeCopied() {
+        int bell = script.notification();
+        int endpoint = script.endpoint();
+        int place = script.slot();
+        Actor finder = script.thread("finder", 120);
+        Actor receiver = script.thread("receiver", 130);
+        int node = node(LAST);
+        root.call(handler, IRQ_SET_IRQ_HANDLER, List.of(bell)).ok();
+        script.begin(receiver).receiveCapabilityIn(place);
+        receiver.await(endpoint);
+        script.begin(finder).await(bell);
+        twin.pulseUart();
+        root.ecallInvocation(SLOT_CNODE, CNODE_DELETE, List.of(), node, Script.ALL_BITS);
+        finder.copy(place, node, Script.ALL_RIGHTS).is(ILLEGAL_OPERATION);
+        finder.mint(place, node, Script.ALL_RIGHTS, 1).is(ILLEGAL_OPERATION);
+        finder.send(SystemCall.SEND, endpoint, 7, List.of(node));
+        receiver.answer().is(0, 7);
+        assertEquals(0, receiver.identify(place), "nothing has arrived");
+        receiver.await(bell);
+        finder.await(bell);
+        root.ecall(SystemCall.CALL);
+        root.answer().ok();
+    }
+
+    /// What was done in one domain's turn does not count in another's: an operation there looks no
+    /// sooner whether to stop.
+    @Test
+    void theNextDomainBeginsWithFreshPiecesOfWork() {
+        Actor other = thread("other", schedContext(Budget.ROUND_ROBIN));
+        int first = node(60);
+        int second = node(LAST);
+        root.call(SLOT_DOMAIN, DOMAIN_SET_SET, List.of(other.tcb()), 1).ok();
+        root.call(SLOT_DOMAIN, DOMAIN_SCHEDULE_CONFIGURE, List.of(), 1, 1, 1_000_000).ok();
+        script.resume(other);
+        root.delete(first).ok();
+        root.ecallInvocation(SLOT_DOMAIN, DOMAIN_SCHEDULE_SET_START, List.of(), 1);
+        other.runs();
+        twin.pulseUart();
+        other.ecallInvocation(SLOT_CNODE, CNODE_DELETE, List.of(), second, Script.ALL_BITS);
+        other.ecall(SystemCall.CALL);
+        other.answer().ok();
     }
 }

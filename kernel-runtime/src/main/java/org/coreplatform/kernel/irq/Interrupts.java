@@ -1,5 +1,6 @@
 package org.coreplatform.kernel.irq;
 
+import java.util.Arrays;
 import java.util.List;
 import org.coreplatform.board.irq.InterruptController;
 import org.coreplatform.kernel.object.Slot;
@@ -7,9 +8,12 @@ import org.coreplatform.kernel.object.Slot;
 /// The device interrupts: which ones have a handler, and what they signal.
 ///
 /// An interrupt is delivered once and then not again until its handler acknowledges it, to the core
-/// on which its handler was issued. The last number is the kernel's own timer, which nobody else
-/// can have.
+/// on which its handler was issued. Above the board's sources are the numbers that the kernel keeps
+/// for itself, as seL4 does: with several cores two for the interrupts between them, and always the
+/// last one for its timer. They count as issued, so that nobody else can have them.
 public final class Interrupts {
+    private static final int BETWEEN_CORES = 2;
+
     private final List<InterruptController> controllers;
     private final int[] cores;
     private final Slot[] signals;
@@ -19,14 +23,15 @@ public final class Interrupts {
     /// @param maxSource the highest source of the board
     public Interrupts(List<InterruptController> controllers, int maxSource) {
         this.controllers = List.copyOf(controllers);
-        int count = maxSource + 2;
+        int kept = controllers.size() > 1 ? BETWEEN_CORES + 1 : 1;
+        int count = maxSource + 1 + kept;
         cores = new int[count];
         signals = new Slot[count];
         for (int i = 0; i < count; i++) {
             signals[i] = new Slot();
         }
         issued = new boolean[count];
-        issued[count - 1] = true;
+        Arrays.fill(issued, maxSource + 1, count, true);
     }
 
     /// {@return the highest interrupt number}

@@ -282,7 +282,7 @@ final class CheckOrderVectors {
     private static void issue(Script s) {
         int reply = s.reply();
         issue(s, List.of(), 0, SLOT_TCB, 65).is(TRUNCATED_MESSAGE);
-        issue(s, List.of(reply), 0, SLOT_TCB, 65).is(RANGE_ERROR, 1, 96);
+        issue(s, List.of(reply), 0, SLOT_TCB, 65).is(RANGE_ERROR, 1, s.timerIrq());
         issue(s, List.of(reply), 96, SLOT_TCB, 65).is(REVOKE_FIRST);
         issue(s, List.of(reply), 5, SLOT_TCB, 65).is(FAILED_LOOKUP, 0, INVALID_ROOT);
         issue(s, List.of(SLOT_CNODE), 5, SLOT_TCB, 65).is(RANGE_ERROR, 1, BITS);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.coreplatform.sdk.profile.BoardProfile;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -55,8 +56,23 @@ class GoldenVectorTest {
         return tests(() -> new KernelSubject(ModelSubject.smallBoard(), ROOT_CNODE_RADIX));
     }
 
+    /// A kernel for one core keeps other interrupt numbers for itself.
+    @TestFactory
+    Stream<DynamicTest> holdsForKernelsForOneCore() {
+        BoardProfile board = ModelSubject.smallBoard(1);
+        return Stream.<Supplier<Subject>>of(
+                        () -> new ModelSubject(board, ROOT_CNODE_RADIX),
+                        () -> new KernelSubject(board, ROOT_CNODE_RADIX))
+                .flatMap(kernels -> tests(ObjectErrorVectors.ALL, kernels));
+    }
+
     private static Stream<DynamicTest> tests(Supplier<Subject> kernels) {
-        return all().stream()
+        return tests(all(), kernels);
+    }
+
+    private static Stream<DynamicTest> tests(
+            List<GoldenVector> vectors, Supplier<Subject> kernels) {
+        return vectors.stream()
                 .map(vector -> dynamicTest(vector.name(), () -> run(vector, kernels.get())));
     }
 

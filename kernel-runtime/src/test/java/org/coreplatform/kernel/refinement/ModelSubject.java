@@ -212,4 +212,19 @@ final class ModelSubject implements Subject {
     static BoardProfile smallBoard() {
         return Boards.ALL.getFirst().profile().withDramBytes(32L << 20);
     }
+
+    static BoardProfile smallBoard(int cores) {
+        BoardProfile board = smallBoard();
+        return new BoardProfile(
+                board.name(),
+                board.description(),
+                cores,
+                board.clockHz(),
+                board.timebaseHz(),
+                board.dramBase(),
+                board.dramBytes(),
+                board.firmwareBytes(),
+                board.devices(),
+                board.maxIrq());
+    }
 }

@@ -140,9 +140,12 @@ final class ObjectErrorVectors {
 
     private static void interrupts(Script s) {
         int slot = s.slot();
-        s.root().issueHandler(SLOT_IRQ_CONTROL, 0, slot).is(RANGE_ERROR, 1, 0x60);
-        s.root().issueHandler(SLOT_IRQ_CONTROL, 97, slot).is(RANGE_ERROR, 1, 0x60);
-        s.root().issueHandler(SLOT_IRQ_CONTROL, 96, slot).is(REVOKE_FIRST);
+        int timer = s.timerIrq();
+        s.root().issueHandler(SLOT_IRQ_CONTROL, 0, slot).is(RANGE_ERROR, 1, timer);
+        s.root().issueHandler(SLOT_IRQ_CONTROL, timer + 1, slot).is(RANGE_ERROR, 1, timer);
+        for (int kept = 96; kept <= timer; kept++) {
+            s.root().issueHandler(SLOT_IRQ_CONTROL, kept, slot).is(REVOKE_FIRST);
+        }
         s.root().issueHandler(SLOT_IRQ_CONTROL, 10, slot).ok();
         s.root().issueHandler(SLOT_IRQ_CONTROL, 10, s.slot()).is(REVOKE_FIRST);
         s.root().call(slot, IRQ_SET_IRQ_HANDLER, List.of(s.endpoint())).is(INVALID_CAPABILITY, 0);

@@ -35,6 +35,12 @@ final class Script {
         return root;
     }
 
+    /// {@return the highest interrupt number: of a kernel for one core, or for several}
+    int timerIrq() {
+        BootLayout layout = kernel.layout();
+        return layout.imageFrameSlot() - layout.schedControlSlot() == 1 ? 96 : 98;
+    }
+
     /// {@return an empty slot}
     int slot() {
         return nextSlot++;

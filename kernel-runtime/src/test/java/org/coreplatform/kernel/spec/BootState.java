@@ -11,6 +11,7 @@ public final class BootState {
     private static final long TIMESLICE = 5_000 * Parameters.TICKS_PER_MICRO;
     private static final int PRIORITY = 255;
     private static final int ASID = 1;
+    private static final int LAST_SOURCE = 95;
     private static final VmRights RW = VmRights.READ_WRITE;
     private static final Scheduler IDLE =
             new Scheduler(
@@ -87,7 +88,19 @@ public final class BootState {
         }
         t.setAsidPools(t.asidPools().with(0, pool));
         t.setAsids(t.asids().with(ASID, vspace));
-        t.changeIrq(Decode.TIMER_IRQ, irq -> irq.issuedOn(0));
+        keepInterrupts();
+    }
+
+    /// The timer's number is the kernel's, and with several cores those of interrupts between them.
+    private void keepInterrupts() {
+        int timer = cores() == 1 ? LAST_SOURCE + 1 : LAST_SOURCE + 3;
+        for (int irq = LAST_SOURCE + 1; irq <= timer; irq++) {
+            t.changeIrq(irq, kept -> kept.issuedOn(0));
+        }
+    }
+
+    private int cores() {
+        return layout.imageFrameSlot() - layout.schedControlSlot();
     }
 
     private void fill(long pool) {
@@ -119,10 +132,9 @@ public final class BootState {
 
     /// Tells the root task what there is.
     private void describe() {
-        int cores = layout.imageFrameSlot() - layout.schedControlSlot();
         int frames = layout.imageFrameSlot();
         int untypeds = layout.untypedSlot();
-        tell(BootInfoLayout.NODES, cores);
+        tell(BootInfoLayout.NODES, cores());
         tell(BootInfoLayout.IPC_BUFFER, BootInfoLayout.IPC_BUFFER_ADDRESS);
         tell(BootInfoLayout.EMPTY, layout.emptySlot(), 1L << radix);
         tell(BootInfoLayout.USER_IMAGE_FRAMES, frames, frames + layout.imageFrames());

@@ -6,9 +6,6 @@ import org.coreplatform.sdk.abi.InvocationLabel;
 
 /// What invocations mean, by kind of capability. Nothing changes here.
 final class Decode {
-    /// The highest interrupt source, which is the kernel's own timer.
-    static final int TIMER_IRQ = 96;
-
     private Decode() {}
 
     static Decoded decode(Arguments in) {
@@ -72,7 +69,8 @@ final class Decode {
         }
         in.need(index + 2, 1);
         long irq = in.word(0);
-        check(irq >= 1 && irq <= TIMER_IRQ, () -> Refusal.range(1, TIMER_IRQ));
+        int last = in.state().lastIrq();
+        check(irq >= 1 && irq <= last, () -> Refusal.range(1, last));
         check(!in.state().irq((int) irq).issued(), Refusal::revokeFirst);
         SlotId target = in.lookUpEmpty(in.extraCapability(0), in.word(index), in.word(index + 1));
         return new Operation.IssueIrqHandler((int) irq, in.slot(), target);

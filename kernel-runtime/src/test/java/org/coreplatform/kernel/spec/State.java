@@ -9,7 +9,7 @@ import java.util.Objects;
 /// @param tables the valid entries of each page table
 /// @param asidPools the address of each ASID pool, by its number
 /// @param asids the root table of each address space, by its ASID
-/// @param irqs the interrupt sources that are in use
+/// @param irqs the interrupt sources that are in use, the last of which is the timer
 /// @param memory the words of memory that are not zero, by their physical addresses
 /// @param scheduler who runs on the core that executes
 /// @param domains whose turn it is on the first core

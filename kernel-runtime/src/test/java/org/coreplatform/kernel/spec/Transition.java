@@ -234,6 +234,11 @@ final class Transition {
 
     // --- Interrupts, memory, console ---
 
+    /// {@return the highest interrupt number, which is the timer's}
+    int lastIrq() {
+        return irqs.keys().getLast();
+    }
+
     Irq irq(int source) {
         Irq irq = irqs.get(source);
         return irq == null ? Irq.UNUSED : irq;

@@ -185,7 +185,7 @@ final class DerivationTest {
     }
 
     @Test
-    void destroyingAChainOfCNodesEmptiesAll() {
+    void aChainOfCNodesGoesWithItsMemory() {
         int block = lab.create(ObjectType.UNTYPED, 20);
         int outer = lab.freeSlot();
         lab.retype(block, ObjectType.CNODE, 4, outer, 1);
@@ -204,6 +204,8 @@ final class DerivationTest {
         }
         lab.delete(last);
         lab.delete(outer);
+        assertEquals("L10", retype(block, ObjectType.UNTYPED, 20).toString().substring(0, 3));
+        lab.revoke(block);
         assertEquals("L0", retype(block, ObjectType.UNTYPED, 20).toString());
         checkKinds(ENDPOINT, endpoint);
     }

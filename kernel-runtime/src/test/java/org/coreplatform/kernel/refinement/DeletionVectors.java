@@ -3,6 +3,7 @@ package org.coreplatform.kernel.refinement;
 import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_CANCEL_BADGED_SENDS;
 import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_DELETE;
 import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_MOVE;
+import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_REVOKE;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_ASID_CONTROL_MAKE_POOL;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_ASID_POOL_ASSIGN;
 import static org.coreplatform.sdk.abi.InvocationLabel.RISCV_PAGE_MAP;
@@ -60,6 +61,15 @@ final class DeletionVectors {
                             "a thread that raises a fault with the badge is made inactive",
                             DeletionVectors::cancelledFault),
                     v("a CNode that holds itself goes with its memory", DeletionVectors::cycle),
+                    v(
+                            "of a CNode in a deleted CNode only the first slot goes before its memory",
+                            DeletionVectors::inCNode),
+                    v(
+                            "of a deleted thread's CSpace only the first slot goes before its memory",
+                            DeletionVectors::inThread),
+                    v(
+                            "a thread in a deleted CNode keeps its fault handler until its memory goes",
+                            DeletionVectors::threadInCNode),
                     v(
                             "a space that would be destroyed cannot be replaced",
                             DeletionVectors::lastCSpace));
@@ -259,6 +269,87 @@ final class DeletionVectors {
         moveInto(s, node, 3, node);
         s.root().revoke(memory).ok();
         s.root().retype(memory, ObjectType.CNODE, RADIX, node).ok();
+    }
+
+    private static void inCNode(Script s) {
+        int outer = s.make(ObjectType.CNODE, RADIX);
+        var inner = new Inner(s);
+        moveInto(s, outer, 3, inner.node);
+        inner.goesWith(outer);
+    }
+
+    private static void inThread(Script s) {
+        int tcb = s.make(ObjectType.TCB, 0);
+        var inner = new Inner(s);
+        setSpace(s, tcb, inner.node).ok();
+        s.delete(inner.node);
+        inner.goesWith(tcb);
+    }
+
+    /// A CNode, in whose first two slots are the last capabilities of endpoints at which threads
+    /// wait.
+    private static final class Inner {
+        private final Script s;
+        private final int done;
+        private final int memory;
+        private final int node;
+        private final Actor atFirst;
+        private final Actor atSecond;
+
+        Inner(Script s) {
+            this.s = s;
+            done = s.notification();
+            memory = s.memory(RADIX + 5);
+            node = s.slot();
+            s.root().retype(memory, ObjectType.CNODE, RADIX, node).ok();
+            atFirst = sender(0);
+            atSecond = sender(1);
+        }
+
+        private Actor sender(int slot) {
+            int endpoint = s.endpoint();
+            Actor sender = s.begun("sender to " + slot, 110);
+            sender.signal(endpoint);
+            moveInto(s, node, slot, endpoint);
+            return sender;
+        }
+
+        /// Deletes what holds the CNode's last capability, and later revokes its memory.
+        void goesWith(int holder) {
+            s.delete(holder);
+            sendsAgain(atFirst);
+            s.root().runs();
+            revoke(s, memory);
+            sendsAgain(atSecond);
+            s.root().retype(memory, ObjectType.CNODE, RADIX, s.slot()).ok();
+        }
+
+        private void sendsAgain(Actor sender) {
+            assertEquals(sender.entry(), sender.register(Subject.PC), "the send again");
+            sender.await(done);
+        }
+    }
+
+    /// The thread's CSpace is in the first of its slots, the fault handler is not.
+    private static void threadInCNode(Script s) {
+        int outer = s.make(ObjectType.CNODE, RADIX);
+        int memory = s.memory(11);
+        int tcb = s.slot();
+        int handler = s.endpoint();
+        s.root().retype(memory, ObjectType.TCB, 0, tcb).ok();
+        s.root().call(tcb, TCB_SET_SPACE, List.of(handler, SLOT_CNODE, SLOT_VSPACE), 0, 0).ok();
+        Actor sender = s.begun("sender", 110);
+        sender.signal(handler);
+        moveInto(s, outer, 3, tcb);
+        s.delete(outer);
+        s.delete(handler);
+        s.root().runs();
+        revoke(s, memory);
+        assertEquals(sender.entry(), sender.register(Subject.PC), "the send again");
+    }
+
+    private static void revoke(Script s, int slot) {
+        s.root().ecallInvocation(SLOT_CNODE, CNODE_REVOKE, List.of(), slot, Script.ALL_BITS);
     }
 
     private static void lastCSpace(Script s) {

@@ -3,7 +3,6 @@ package org.coreplatform.kernel.refinement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.coreplatform.board.catalog.Board;
 import org.coreplatform.board.catalog.Boards;
@@ -13,8 +12,8 @@ import org.coreplatform.board.core.ExecutionEngine;
 import org.coreplatform.board.core.TrapCause;
 import org.coreplatform.board.core.UserContext;
 import org.coreplatform.kernel.boot.Kernel;
-import org.coreplatform.kernel.object.CNode;
 import org.coreplatform.kernel.spec.Event;
+import org.coreplatform.kernel.spec.SlotId;
 import org.coreplatform.kernel.trace.KernelObserver;
 import org.coreplatform.sdk.abi.FaultLabel;
 import org.coreplatform.sdk.image.BootLayout;
@@ -85,16 +84,9 @@ final class KernelSubject implements Subject {
         return context;
     }
 
-    /// {@return what is in the slots of the root CNode, by index}
-    Map<Long, String> slots() {
-        CNode node = kernel.rootCNode();
-        Map<Long, String> slots = new TreeMap<>();
-        for (int i = 0; i < node.slotCount(); i++) {
-            if (!node.isUntouched(i) && !node.slot(i).isEmpty()) {
-                slots.put((long) i, SlotText.of(node.slot(i)));
-            }
-        }
-        return slots;
+    /// {@return what is in the slots of CNodes and TCBs}
+    Map<SlotId, String> slots() {
+        return KernelSlots.of(kernel.rootCNode());
     }
 
     @Override

@@ -27,7 +27,7 @@ final class LongOperationsTest {
     enum Operation {
         REVOKE_MEMORY,
         DELETE_CNODE,
-        DELETE_THREAD,
+        REVOKE_HIDDEN,
         CLEAR_MEMORY
     }
 
@@ -52,6 +52,7 @@ final class LongOperationsTest {
         private final int outer = nodeOf(memory);
         private final int inner = nodeOf(memory);
         private final int thread = script.make(ObjectType.TCB, 0);
+        private final int hidden = script.memory(RADIX + 5);
         private final int cleared = script.memory(CLEARED_BITS);
         private final List<Integer> free = new ArrayList<>();
         private final Operation operation;
@@ -61,7 +62,7 @@ final class LongOperationsTest {
             this.operation = operation;
             switch (operation) {
                 case REVOKE_MEMORY, DELETE_CNODE -> fillWithObjects();
-                case DELETE_THREAD -> fillThread();
+                case REVOKE_HIDDEN -> hide();
                 case CLEAR_MEMORY -> use();
             }
             for (int i = 0; i < 10; i++) {
@@ -74,9 +75,9 @@ final class LongOperationsTest {
             waitForRoot();
         }
 
-        /// The thread's CSpace is the last capability of a full CNode.
-        private void fillThread() {
-            int attic = script.make(ObjectType.CNODE, RADIX);
+        /// A deleted thread's CSpace was the last capability of a full CNode.
+        private void hide() {
+            int attic = nodeOf(hidden);
             retype(script.memory(14), ObjectType.REPLY, attic, 0);
             retype(script.memory(14), ObjectType.REPLY, attic, MADE);
             root.call(
@@ -87,6 +88,7 @@ final class LongOperationsTest {
                             0)
                     .ok();
             root.delete(attic).ok();
+            root.delete(thread).ok();
         }
 
         private void use() {
@@ -104,8 +106,9 @@ final class LongOperationsTest {
         /// The outer CNode holds the inner one; both are full.
         private void fillWithObjects() {
             retype(memory, ObjectType.ENDPOINT, outer, 0);
+            retype(memory, ObjectType.REPLY, outer, MADE);
             retype(memory, ObjectType.REPLY, inner, 0);
-            moveInto(outer, MADE, inner, BootLayout.SLOT_CNODE);
+            moveInto(outer, 2 * MADE, inner, BootLayout.SLOT_CNODE);
         }
 
         private void moveInto(int node, int index, int source, int sourceRoot) {
@@ -182,7 +185,7 @@ final class LongOperationsTest {
 
         /// Looks at what is being destroyed, copies, moves or deletes it.
         private void meddle(Actor other) {
-            List<Integer> places = List.of(outer, thread, memory, cleared);
+            List<Integer> places = List.of(outer, thread, memory, hidden, cleared);
             int place = places.get(random.nextInt(places.size()));
             int target = free.get(random.nextInt(free.size()));
             switch (random.nextInt(12)) {
@@ -239,7 +242,7 @@ final class LongOperationsTest {
             switch (operation) {
                 case REVOKE_MEMORY -> onSlot(InvocationLabel.CNODE_REVOKE, memory);
                 case DELETE_CNODE -> onSlot(InvocationLabel.CNODE_DELETE, outer);
-                case DELETE_THREAD -> onSlot(InvocationLabel.CNODE_DELETE, thread);
+                case REVOKE_HIDDEN -> onSlot(InvocationLabel.CNODE_REVOKE, hidden);
                 case CLEAR_MEMORY ->
                         root.ecallInvocation(
                                 cleared,

@@ -40,12 +40,12 @@ final class ModelSubject implements Subject {
         violations.addAll(Invariants.violations(state));
     }
 
-    /// {@return what is in the slots of the root CNode, by index}
-    Map<Long, String> slots() {
-        Map<Long, String> slots = new TreeMap<>();
+    /// {@return what is in the slots of CNodes and TCBs}
+    Map<SlotId, String> slots() {
+        Map<SlotId, String> slots = new TreeMap<>();
         for (SlotId id : state.slots().keys()) {
-            if (id.holder() == layout.rootObjects()) {
-                slots.put(id.index(), SlotText.of(state.slots().at(id)));
+            if (!id.isOfInterrupt()) {
+                slots.put(id, SlotText.of(state.slots().at(id)));
             }
         }
         return slots;

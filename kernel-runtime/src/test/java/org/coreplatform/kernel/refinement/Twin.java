@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.coreplatform.kernel.spec.SlotId;
 import org.coreplatform.kernel.spec.Specification;
 import org.coreplatform.sdk.abi.IpcBufferLayout;
 import org.coreplatform.sdk.abi.SystemCall;
@@ -74,6 +75,11 @@ final class Twin implements Subject {
         return kernel.isAhead();
     }
 
+    /// {@return whether there is an object that nobody can name until its memory is revoked}
+    boolean isAnythingHidden() {
+        return model.state().isAnythingHidden();
+    }
+
     /// {@return whether some core runs a thread}
     boolean isAnybodyRunning() {
         return model.state().isAnybodyRunning();
@@ -118,19 +124,19 @@ final class Twin implements Subject {
         }
     }
 
-    /// Compares what cannot be seen at once: every IPC buffer that there was, the root CNode's
-    /// capabilities, and what page tables allow.
+    /// Compares what cannot be seen at once: every IPC buffer that there was, every
+    /// capability, and what page tables allow.
     void compareAll() {
         buffers.keySet().forEach(this::compareBuffer);
-        Map<Long, String> ofKernel = kernel.slots();
-        Map<Long, String> ofModel = model.slots();
-        Set<Long> filled = new TreeSet<>(ofKernel.keySet());
+        Map<SlotId, String> ofKernel = kernel.slots();
+        Map<SlotId, String> ofModel = model.slots();
+        Set<SlotId> filled = new TreeSet<>(ofKernel.keySet());
         filled.addAll(ofModel.keySet());
-        for (long slot : filled) {
+        for (SlotId slot : filled) {
             String there = ofKernel.getOrDefault(slot, "nothing");
             String wanted = ofModel.getOrDefault(slot, "nothing");
             if (!there.equals(wanted)) {
-                throw new Disagreement("slot " + slot, there, wanted);
+                throw new Disagreement(slot.toString(), there, wanted);
             }
         }
         model.pageTables()

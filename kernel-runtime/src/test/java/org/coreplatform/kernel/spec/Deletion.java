@@ -1,13 +1,14 @@
 package org.coreplatform.kernel.spec;
 
-import java.util.ArrayList;
-import java.util.List;
+import static java.util.Objects.requireNonNull;
+
 import org.jspecify.annotations.Nullable;
 
 /// Deleting and revoking capabilities, and what becomes of objects that nobody can name any more.
 ///
-/// Both are long operations ([Work]): a stopped one leaves zombies in the slots of what it has
-/// begun to destroy.
+/// Both are long operations ([Work]): a stopped one leaves a zombie in the slot of what it has
+/// begun to destroy. So does the last capability of a CNode or TCB that goes with another one that
+/// held it.
 final class Deletion {
     private Deletion() {}
 
@@ -27,21 +28,52 @@ final class Deletion {
         return t.isEmpty(id) ? null : Derivation.firstChild(t, id);
     }
 
-    /// Deletes a capability, and with the last one of a CNode or TCB all that it holds.
+    /// Deletes a capability, and with the last one of a CNode or TCB what that holds, the highest
+    /// slot first.
     ///
     /// @return whether it is done, false when it was stopped
     static boolean delete(Transition t, SlotId id) {
-        return removeAtOnce(t, id) || empty(t, id, List.of());
+        while (!removeAtOnce(t, id)) {
+            SlotId last = requireNonNull(t.lastSlotOf(t.capability(id).objectAddress()));
+            if (!deleteWithin(t, last) || Work.stopsAfterPiece(t)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /// Removes a capability, unless it is the last one of a CNode or TCB: that becomes a zombie.
+    /// Deletes a capability that lies in an object being destroyed. When it is the last one of
+    /// another CNode or TCB, only what is in the first slot of that goes: its zombie hides there,
+    /// until the memory is revoked.
+    ///
+    /// @return whether it is done, false when it was stopped
+    private static boolean deleteWithin(Transition t, SlotId id) {
+        while (!removeAtOnce(t, id)) {
+            hide(t, id);
+            if (Work.stopsAfterPiece(t)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Lets a zombie and what its object's first slot holds change places.
+    private static void hide(Transition t, SlotId id) {
+        Capability zombie = t.capability(id);
+        var first = new SlotId(zombie.objectAddress(), 0);
+        if (t.isEmpty(first)) {
+            Derivation.move(t, zombie, id, first);
+        } else {
+            Derivation.swap(t, zombie, id, t.capability(first), first);
+        }
+    }
+
+    /// Removes a capability, unless it is the last one of a CNode or TCB that holds others: that
+    /// becomes a zombie.
     private static boolean removeAtOnce(Transition t, SlotId id) {
         Capability capability = t.capability(id);
         if (capability instanceof Capability.Null) {
             return true;
-        }
-        if (capability instanceof Capability.Zombie) {
-            return false;
         }
         boolean last = Derivation.isFinal(t, id);
         unmapFrame(t, capability);
@@ -50,11 +82,10 @@ final class Deletion {
         }
         if (last && holdsOthers(capability)) {
             CapabilityRules.Region memory = CapabilityRules.memory(capability).orElseThrow();
-            t.put(
-                    id,
-                    t.slot(id)
-                            .withCapability(
-                                    new Capability.Zombie(memory.base(), memory.sizeBits())));
+            capability = new Capability.Zombie(memory.base(), memory.sizeBits());
+            t.put(id, t.slot(id).withCapability(capability));
+        }
+        if (capability instanceof Capability.Zombie zombie && !isEmptyBut(t, zombie, id)) {
             return false;
         }
         Derivation.remove(t, id);
@@ -64,32 +95,15 @@ final class Deletion {
         return true;
     }
 
-    private static boolean holdsOthers(Capability capability) {
-        return capability instanceof Capability.CNode || capability instanceof Capability.Tcb;
+    /// {@return whether nothing is left in a zombie's object, but perhaps the zombie itself, at the
+    /// very beginning}
+    private static boolean isEmptyBut(Transition t, Capability.Zombie zombie, SlotId id) {
+        SlotId last = t.lastSlotOf(zombie.object());
+        return last == null || (last.equals(id) && id.index() == 0);
     }
 
-    /// Deletes what a zombie holds, the highest slot first, and then the zombie.
-    ///
-    /// @param around the zombies of which this one is part, from the outside in; what they hold is
-    ///     deleted when their turn comes
-    /// @return whether it is done, false when it was stopped
-    private static boolean empty(Transition t, SlotId id, List<SlotId> around) {
-        List<SlotId> path = new ArrayList<>(around);
-        path.add(id);
-        long holder = t.capability(id).objectAddress();
-        for (SlotId last = t.lastSlotOf(holder, path);
-                last != null;
-                last = t.lastSlotOf(holder, path)) {
-            boolean removed = removeAtOnce(t, last);
-            if (Work.stopsAfterPiece(t) || !(removed || empty(t, last, path))) {
-                return false;
-            }
-        }
-        Derivation.remove(t, id);
-        if (t.isThread(holder)) {
-            t.removeTcb(holder);
-        }
-        return true;
+    private static boolean holdsOthers(Capability capability) {
+        return capability instanceof Capability.CNode || capability instanceof Capability.Tcb;
     }
 
     private static void unmapFrame(Transition t, Capability capability) {
@@ -142,7 +156,7 @@ final class Deletion {
         Threads.suspend(t, thread);
     }
 
-    /// Ends an object that holds no capabilities.
+    /// Ends an object that holds no capabilities any more.
     private static void forget(Transition t, Capability capability) {
         switch (capability) {
             case Capability.Endpoint c -> t.removeEndpoint(c.object());
@@ -151,6 +165,7 @@ final class Deletion {
             case Capability.SchedContext c -> t.removeSchedContext(c.object());
             case Capability.PageTable c -> t.removeTable(c.base());
             case Capability.IrqHandler c -> t.changeIrq(c.irq(), Irq::retired);
+            case Capability.Zombie c when t.isThread(c.object()) -> t.removeTcb(c.object());
             default -> {}
         }
     }

@@ -19,6 +19,11 @@ public record SlotId(long holder, long index) implements Comparable<SlotId> {
         return new SlotId(INTERRUPTS, irq);
     }
 
+    /// {@return whether it is in the table of interrupts}
+    public boolean isOfInterrupt() {
+        return holder == INTERRUPTS;
+    }
+
     @Override
     public int compareTo(SlotId other) {
         int order = Long.compare(holder, other.holder);

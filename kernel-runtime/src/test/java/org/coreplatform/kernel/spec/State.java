@@ -121,6 +121,17 @@ public record State(
                 .toList();
     }
 
+    /// {@return whether some object is hidden: nobody can name it until its memory is revoked}
+    public boolean isAnythingHidden() {
+        return slots.keys().stream()
+                .anyMatch(
+                        id ->
+                                id.index() == 0
+                                        && slots.at(id).capability()
+                                                instanceof Capability.Zombie(long object, _)
+                                        && object == id.holder());
+    }
+
     /// {@return whether a thread waits for others, or for being resumed}
     public boolean isStopped(long thread) {
         return tcbs.at(thread).state().isStopped();

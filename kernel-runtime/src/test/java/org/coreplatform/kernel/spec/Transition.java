@@ -1,7 +1,6 @@
 package org.coreplatform.kernel.spec;
 
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -91,13 +90,9 @@ final class Transition {
         slots = slots.without(id);
     }
 
-    /// {@return the highest slot of a CNode or TCB that is neither empty nor among some, null for
-    /// none}
-    @Nullable SlotId lastSlotOf(long holder, Collection<SlotId> but) {
+    /// {@return the highest slot of a CNode or TCB that is not empty, null for none}
+    @Nullable SlotId lastSlotOf(long holder) {
         SlotId last = slots.floor(new SlotId(holder, Long.MAX_VALUE));
-        while (last != null && last.holder() == holder && but.contains(last)) {
-            last = slots.floor(new SlotId(holder, last.index() - 1));
-        }
         return last != null && last.holder() == holder ? last : null;
     }
 

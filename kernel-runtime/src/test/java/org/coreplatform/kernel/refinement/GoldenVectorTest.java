@@ -41,7 +41,9 @@ class GoldenVectorTest {
                         FastPathVectors.ALL,
                         OrderVectors.ALL,
                         SpaceVectors.ALL,
-                        ResultVectors.ALL)
+                        ResultVectors.ALL,
+                        BindingVectors.ALL,
+                        AnswerVectors.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -14,7 +14,6 @@ import org.coreplatform.sdk.abi.KernelError;
 import org.coreplatform.sdk.abi.SystemCall;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The kernel does what the specification says, whatever users do.
@@ -52,18 +51,6 @@ class RefinementTest {
             }
             wanted.removeAll(reached);
             assertEquals(List.of(), wanted);
-        }
-    }
-
-    /// What once went wrong goes right.
-    ///
-    /// @param cores on how many cores
-    @ParameterizedTest
-    @CsvSource({"2, 80206824496"})
-    void seedsOfMistakesThatWereMade(int cores, long seed) {
-        var episode = Episode.of(seed, EPISODE_STEPS, cores);
-        if (episode.run().failure().isPresent()) {
-            report(episode);
         }
     }
 

@@ -224,6 +224,28 @@ final class ObserverTest {
     }
 
     @Test
+    void repliesToFaultsAreSeen() {
+        lab.rootPriority(90);
+        int endpoint = lab.create(ObjectType.ENDPOINT);
+        int reply = lab.create(ObjectType.REPLY);
+        int context = lab.schedContext(5000, 5000);
+        var program = new Program().recv(endpoint, reply).send(reply, 1);
+        lab.resume(named("H", 110, lab.schedContext(5000, 5000), program.waitFor(endpoint)));
+        Lab.User thread = lab.thread(100, context, endpoint, new Program().raise(2));
+        lab.name(thread, "F");
+        lab.kernel.observe(watch);
+        lab.resume(thread);
+        sees(
+                "F runs on 0",
+                "F faults " + FaultLabel.USER_EXCEPTION,
+                "F H message 0 3004",
+                "H runs on 0",
+                "H makes system call -5",
+                "H F reply",
+                "H makes system call -9");
+    }
+
+    @Test
     void faultsThatNobodyHandlesAreSeen() {
         lab.rootPriority(90);
         int context = lab.schedContext(5000, 5000);

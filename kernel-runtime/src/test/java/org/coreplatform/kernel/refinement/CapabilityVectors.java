@@ -61,6 +61,9 @@ final class CapabilityVectors {
                             "what is copied without rights cannot be invoked",
                             CapabilityVectors::withoutRights),
                     v("without a CSpace nothing is found", CapabilityVectors::withoutCSpace),
+                    v(
+                            "an invalid root is told also right after a wrong guard",
+                            CapabilityVectors::failuresInARow),
                     v("handlers are children of the control", CapabilityVectors::handlers),
                     v("a copied untyped is a child", CapabilityVectors::untypedCopy),
                     v(
@@ -251,8 +254,8 @@ final class CapabilityVectors {
         }
     }
 
-    private static void withoutCSpace(Script s) {
-        int handler = s.endpoint();
+    /// {@return a thread that has no CSpace, with a fault handler, that has not begun}
+    private static Actor withoutCSpace(Script s, int handler) {
         int tcb = s.make(ObjectType.TCB, 0);
         s.root()
                 .call(
@@ -264,9 +267,35 @@ final class CapabilityVectors {
                 .ok();
         var thread = new Actor(s.kernel(), "without CSpace", tcb, 50, 0);
         s.root().call(tcb, TCB_WRITE_REGISTERS, List.of(), 0, 1, thread.entry()).ok();
+        return thread;
+    }
+
+    private static void withoutCSpace(Script s) {
+        int handler = s.endpoint();
         int reply = s.reply();
+        Actor thread = withoutCSpace(s, handler);
         delete(s, SLOT_CNODE, 1, 1).is(FAILED_LOOKUP, 0, GUARD_MISMATCH, 1, 0, 0x2f);
         s.begin(thread).ecall(SystemCall.CALL);
+        s.root().recv(handler, reply);
+        s.root().answer().is(0, FaultLabel.CAP, thread.entry(), 0, 0, INVALID_ROOT);
+    }
+
+    /// Nothing is found between the lookup that fails for its guard and the one without a CSpace.
+    private static void failuresInARow(Script s) {
+        int handler = s.endpoint();
+        int reply = s.reply();
+        int notification = s.notification();
+        Actor guarded = in(s, withNotification(s, notification), 1 << GUARD_SHIFT | 60, handler);
+        guarded.await(0x15);
+        s.lowerRoot(200);
+        Actor thread = withoutCSpace(s, handler);
+        s.resume(thread);
+        s.root().signal(notification);
+        s.lowerRoot(100);
+        guarded.send(SystemCall.NB_SEND, 0x25, 0, List.of());
+        guarded.yieldTurn();
+        thread.ecall(SystemCall.CALL);
+        guarded.await(0x15);
         s.root().recv(handler, reply);
         s.root().answer().is(0, FaultLabel.CAP, thread.entry(), 0, 0, INVALID_ROOT);
     }

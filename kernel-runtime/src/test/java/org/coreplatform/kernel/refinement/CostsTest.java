@@ -83,6 +83,19 @@ class CostsTest {
         thread.runs();
     }
 
+    /// A context without refills has none to bring up to now.
+    @Test
+    void aSignalThatWakesALowerThreadOfASporadicTurn() {
+        int notification = script.notification();
+        Actor thread = script.passive("thread", 110);
+        int sc = script.make(ObjectType.SCHED_CONTEXT, 8);
+        script.configure(sc, 10_000, 10_000, 0, 1);
+        script.bind(sc, thread.tcb()).ok();
+        script.begin(thread).await(notification);
+        script.lowerRoot(120);
+        assertEquals(SYSTEM_CALL + SIGNAL, systemCall(SystemCall.SEND, notification, 0));
+    }
+
     @Test
     void aCallOfAPassiveServer() {
         int endpoint = script.endpoint();

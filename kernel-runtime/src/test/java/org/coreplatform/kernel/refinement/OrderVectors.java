@@ -44,7 +44,9 @@ final class OrderVectors {
                             s -> {
                                 Entered entered = Entered.in(s, 100);
                                 s.root().signal(entered.bell);
-                                entered.thread.runs();
+                                entered.thread.await(entered.bell);
+                                s.root().await(entered.bell);
+                                entered.waiter.runs();
                             }),
                     v(
                             "who wakes and outranks who runs comes before who has entered",
@@ -80,9 +82,10 @@ final class OrderVectors {
         first.runs();
     }
 
-    /// Another thread of priority 90 is ready.
+    /// Another thread of priority 90 is ready; that is the root task's from here on.
     private static void ready(Script s) {
         s.resume(s.thread("equal", 90));
+        s.lowerRoot(90);
     }
 
     private static void lower(Script s, Actor thread) {

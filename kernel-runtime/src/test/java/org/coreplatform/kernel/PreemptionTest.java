@@ -9,6 +9,7 @@ import org.coreplatform.kernel.trace.KernelObserver;
 import org.coreplatform.sdk.abi.InvocationLabel;
 import org.coreplatform.sdk.abi.ObjectType;
 import org.coreplatform.sdk.image.BootLayout;
+import org.coreplatform.sdk.profile.CycleCosts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,22 @@ final class PreemptionTest {
                 child,
                 1);
         assertBounded();
+    }
+
+    /// All of them go on at once, without a preemption point, as in seL4.
+    @Test
+    void deletingAnEndpointTakesLongerTheMoreThreadsWait() {
+        int endpoint = lab.create(ObjectType.ENDPOINT);
+        long threads = 40;
+        for (int i = 0; i < threads; i++) {
+            var program = new Program().send(endpoint, 1);
+            lab.resume(lab.thread(150, lab.schedContext(5000, 5000), program));
+        }
+        lab.rootPriority(255);
+        long before = lab.board.clock().now();
+        lab.delete(endpoint);
+        long took = lab.board.clock().now() - before;
+        assertTrue(took > threads * CycleCosts.CANCEL, took + " cycles");
     }
 
     @Test

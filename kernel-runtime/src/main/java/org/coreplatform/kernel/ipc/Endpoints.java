@@ -218,6 +218,7 @@ public final class Endpoints {
     }
 
     private void cancel(Endpoint endpoint, Tcb thread) {
+        cycles.spend(CycleCosts.CANCEL);
         dequeue(endpoint, thread);
         Reply reply = thread.reply;
         if (reply != null) {

@@ -127,6 +127,7 @@ public final class Notifications {
         }
         Tcb waiter = notification.queue.head();
         while (waiter != null) {
+            cycles.spend(CycleCosts.CANCEL);
             dequeue(notification, waiter);
             threads.wake(waiter, ThreadState.RESTART);
             waiter = notification.queue.head();

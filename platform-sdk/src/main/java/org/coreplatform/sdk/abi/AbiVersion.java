@@ -1,7 +1,8 @@
 package org.coreplatform.sdk.abi;
 
 /// Which numbers a program uses for invocations: those of the seL4 that its SDK was made for (RV64,
-/// MCS). Later versions have put new ones in between; all else that programs see is the same.
+/// MCS). Later versions have put new ones in between; all else that programs see is the same, but
+/// for debug and benchmark calls from -19 on: they have the numbers of seL4 16.0 for all.
 public enum AbiVersion {
     /// seL4 12.1 and 13.0; Microkit 1.4 and 2.0.
     SEL4_13(false, false),

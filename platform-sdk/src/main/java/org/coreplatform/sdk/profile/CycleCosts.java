@@ -48,6 +48,9 @@ public final class CycleCosts {
     /// Queueing a thread that has to wait.
     public static final int BLOCK = 250;
 
+    /// Letting a thread try again that waits at what is being deleted.
+    public static final int CANCEL = 150;
+
     /// Going on with another thread: registers and address space.
     public static final int THREAD_SWITCH = 250;
 

@@ -20,7 +20,7 @@ public final class Benchmarks {
                             "ppc-round-trip",
                             "ns",
                             150,
-                            "seL4 in QEMU 11100-12900",
+                            "seL4 in QEMU 11100-12900, 971 instructions",
                             LONG_RUNNING,
                             new OperationTime(
                                     "ppc-round-trip",
@@ -29,7 +29,7 @@ public final class Benchmarks {
                             "notification-ping-pong",
                             "ns",
                             500,
-                            "seL4 in QEMU 53200-90000",
+                            "seL4 in QEMU 53200-90000, 3091-4507 instructions",
                             LONG_RUNNING,
                             new OperationTime(
                                     "notification-ping-pong", List.of("Ping.java", "Pong.java"))),
@@ -37,7 +37,7 @@ public final class Benchmarks {
                             "system-call",
                             "ns",
                             50,
-                            "seL4 in QEMU 830-3030",
+                            "seL4 in QEMU 830-3030, 543 instructions",
                             LONG_RUNNING,
                             new OperationTime(
                                     "system-call", List.of("Caller.java", "Sleeper.java"))),

@@ -36,7 +36,8 @@ class BenchTest {
         assertEquals(
                 """
                 benchmark                   median  (min-max)          unit        cycles  aim     others
-                ppc-round-trip                 122  (100-200)          ns            1601  150     seL4 in QEMU 11100-12900\
+                ppc-round-trip                 122  (100-200)          ns            1601  150     seL4 in QEMU 11100-12900, \
+                971 instructions\
                 """,
                 BenchText.title() + "\n" + BenchText.line(RESULT));
     }

@@ -7,7 +7,13 @@ import org.jspecify.annotations.Nullable;
 /// This PD's end of a channel. Two objects with the same id are the same channel.
 public final class Channel {
     private final int id;
-    private final MemoryRegion[] shared;
+    private final MemoryRegion @Nullable [] shared;
+
+    /// A channel end as an event tells of it.
+    Channel(int id) {
+        this.id = id;
+        shared = null;
+    }
 
     /// A channel end. Programs use the constants that the builder generates.
     ///
@@ -18,7 +24,7 @@ public final class Channel {
             throw Kernel.misuse("a channel id is between 0 and 63");
         }
         this.id = id;
-        this.shared = shared.clone();
+        this.shared = shared.length == 0 ? null : shared.clone();
     }
 
     public int id() {
@@ -27,19 +33,21 @@ public final class Channel {
 
     /// Notifies the PD at the other end. Never blocks.
     public void signal() {
-        requireRight(PdMain.mayNotify(id), "the description does not let this end notify");
+        requireNotifyRight();
         Kernel.send(PdCSpace.BASE_NOTIFICATION + id);
     }
 
     /// Notifies the other end when this PD waits for its next event: one system call for both.
     public void deferredSignal() {
-        requireRight(PdMain.mayNotify(id), "the description does not let this end notify");
+        requireNotifyRight();
         Kernel.defer(PdCSpace.BASE_NOTIFICATION + id, 0);
     }
 
     /// Calls the protected procedure of the PD at the other end and waits for its answer.
     public Message call(Message request) {
-        requireRight(PdMain.mayCall(id), "the description does not let this end call");
+        if ((PdMain.callRights() >>> id & 1) == 0) {
+            throw Kernel.misuse("the description does not let this end call");
+        }
         return Kernel.call(PdCSpace.BASE_ENDPOINT + id, request);
     }
 
@@ -49,8 +57,9 @@ public final class Channel {
     /// @param offset where in the region
     /// @param length how many bytes
     public RegionReference reference(MemoryRegion region, long offset, long length) {
-        for (int i = 0; i < shared.length; i++) {
-            if (shared[i] == region && region.holds(offset, length)) {
+        MemoryRegion[] regions = shared;
+        for (int i = 0; regions != null && i < regions.length; i++) {
+            if (regions[i] == region && region.holds(offset, length)) {
                 return new RegionReference(i, offset, length);
             }
         }
@@ -91,17 +100,18 @@ public final class Channel {
     }
 
     private @Nullable MemoryRegion find(RegionReference reference) {
+        MemoryRegion[] regions = shared;
         int index = reference.index();
-        if (index < 0 || index >= shared.length) {
+        if (regions == null || index < 0 || index >= regions.length) {
             return null;
         }
-        MemoryRegion region = shared[index];
+        MemoryRegion region = regions[index];
         return region.holds(reference.offset(), reference.length()) ? region : null;
     }
 
-    private static void requireRight(boolean granted, String otherwise) {
-        if (!granted) {
-            throw Kernel.misuse(otherwise);
+    private void requireNotifyRight() {
+        if ((PdMain.notifyRights() >>> id & 1) == 0) {
+            throw Kernel.misuse("the description does not let this end notify");
         }
     }
 }

@@ -35,12 +35,12 @@ public final class Child {
 
     /// Stops the child.
     public void stop() {
-        invoke(new Message(InvocationLabel.TCB_SUSPEND, new long[0]));
+        invoke(new Message(InvocationLabel.TCB_SUSPEND, Kernel.noWords()));
     }
 
     /// Lets a stopped child go on where it was.
     public void resume() {
-        invoke(new Message(InvocationLabel.TCB_RESUME, new long[0]));
+        invoke(new Message(InvocationLabel.TCB_RESUME, Kernel.noWords()));
     }
 
     @Override

@@ -9,8 +9,8 @@ public final class Message {
     /// The most words that a message can carry.
     public static final int MAX_WORDS = Limits.PPC_WORDS;
 
-    private final long label;
-    private final long[] words;
+    final long label;
+    final long[] words;
 
     /// Takes over the array.
     Message(long label, long[] words) {
@@ -18,18 +18,30 @@ public final class Message {
         this.words = words;
     }
 
+    /// {@return a message without words}
+    ///
+    /// @param label what the message means to the two PDs, 52 bits
+    public static Message of(long label) {
+        requireLabel(label);
+        return new Message(label, Kernel.noWords());
+    }
+
     /// {@return a message} More than [#MAX_WORDS] words are a fault of the PD.
     ///
     /// @param label what the message means to the two PDs, 52 bits
     /// @param words its data
     public static Message of(long label, long... words) {
-        if (label >>> 52 != 0) {
-            throw Kernel.misuse("a message label has 52 bits");
-        }
+        requireLabel(label);
         if (words.length > MAX_WORDS) {
             throw Kernel.misuse("a message has at most 16 words");
         }
         return new Message(label, words.clone());
+    }
+
+    private static void requireLabel(long label) {
+        if (label >>> 52 != 0) {
+            throw Kernel.misuse("a message label has 52 bits");
+        }
     }
 
     public long label() {

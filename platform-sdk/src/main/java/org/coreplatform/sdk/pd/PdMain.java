@@ -43,12 +43,14 @@ public final class PdMain {
         acknowledgeAll(irqBits);
     }
 
-    static boolean mayNotify(int id) {
-        return (notificationBits >>> id & 1) != 0;
+    /// {@return bit per channel id that may be notified}
+    static long notifyRights() {
+        return notificationBits;
     }
 
-    static boolean mayCall(int id) {
-        return (ppcBits >>> id & 1) != 0;
+    /// {@return bit per channel id whose protected procedure may be called}
+    static long callRights() {
+        return ppcBits;
     }
 
     static boolean ownsInterrupt(int id) {
@@ -56,20 +58,19 @@ public final class PdMain {
     }
 
     private static void acknowledgeAll(long interrupts) {
-        for (int id = 0; id < 64; id++) {
-            if ((interrupts >>> id & 1) != 0) {
-                Kernel.acknowledge(id);
-            }
+        for (long rest = interrupts; rest != 0; rest &= rest - 1) {
+            Kernel.acknowledge(Long.numberOfTrailingZeros(rest));
         }
     }
 
     /// Handles one event; {@return the reply that its sender waits for, if any}.
     static @Nullable Message dispatch(ProtectionDomain pd, long badge) {
-        if (!Kernel.messageReceived()) {
+        long info = Kernel.port().messageInfo();
+        if ((info & Kernel.CAPABILITY_FIELDS) == Kernel.NO_MESSAGE) {
             deliver(pd, badge);
             return null;
         }
-        Message message = Kernel.receivedMessage();
+        Message message = Kernel.message(info);
         int id = (int) badge & 0x3f;
         if ((badge & PdBadge.FAULT) == 0) {
             return pd.protectedCall(new Channel(id), message);
@@ -79,10 +80,8 @@ public final class PdMain {
     }
 
     private static void deliver(ProtectionDomain pd, long badge) {
-        for (int id = 0; id < 64; id++) {
-            if ((badge >>> id & 1) == 0) {
-                continue;
-            }
+        for (long rest = badge; rest != 0; rest &= rest - 1) {
+            int id = Long.numberOfTrailingZeros(rest);
             if (ownsInterrupt(id)) {
                 pd.notified(new Interrupt(id));
             } else {

@@ -117,7 +117,7 @@ public final class Kernel implements TrapHandler {
         faults = new FaultDelivery(sched, endpoints, cycles);
         charging.connect(faults);
         var answers = new ReplyTransfer(sched, replies, transfer, faults);
-        var fastPath = new FastPath(scheduler, cspace, transfer, cycles);
+        var fastPath = new FastPath(scheduler, cspace, transfer);
         var finaliser =
                 new Finaliser(
                         endpoints,
@@ -344,7 +344,7 @@ public final class Kernel implements TrapHandler {
         if (number >= SystemCall.YIELD && number <= SystemCall.CALL) {
             cores.enter(core);
             if (charging.checkBudgetOrRestart()) {
-                if (fastPathEnabled && systemCalls.performFast((int) number)) {
+                if (fastPathEnabled && systemCalls.performFast(thread, (int) number)) {
                     makeReady(cores.current());
                     return;
                 }

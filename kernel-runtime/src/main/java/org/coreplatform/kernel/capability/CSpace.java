@@ -3,6 +3,7 @@ package org.coreplatform.kernel.capability;
 import org.coreplatform.kernel.object.CNode;
 import org.coreplatform.kernel.object.Capability;
 import org.coreplatform.kernel.object.Capability.CNodeCapability;
+import org.coreplatform.kernel.object.KnownPath;
 import org.coreplatform.kernel.object.LookupFault;
 import org.coreplatform.kernel.object.Slot;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// Resolves capability addresses.
 ///
 /// Each CNode on the way consumes its guard and its radix from the top of the address. An empty
-/// slot is a successful resolution.
+/// slot is a successful resolution. What system calls look up again and again is remembered in the
+/// root's CNode.
 public final class CSpace {
     private final LookupFault fault = new LookupFault();
     private int bitsRemaining;
+
+    /// How many CNodes the last lookup passed, and the slot in the first one.
+    private int nodes;
+
+    private Slot first = new Slot();
 
     /// {@return why the last lookup that answered null did}
     public LookupFault fault() {
@@ -24,7 +31,20 @@ public final class CSpace {
     /// capability other than a CNode is found, the rest of the address does not matter; null when
     /// it does not resolve}
     public @Nullable Slot lookup(Capability root, long address) {
-        return resolve(root, address, Long.SIZE);
+        if (!(root instanceof CNodeCapability node)) {
+            fault.invalidRoot();
+            return null;
+        }
+        KnownPath known = node.object().knownPath(address);
+        return known.leads(root, address) ? known.end() : find(root, address, known);
+    }
+
+    private @Nullable Slot find(Capability root, long address, KnownPath known) {
+        Slot slot = resolve(root, address, Long.SIZE);
+        if (slot != null && nodes <= 2) {
+            known.remember(root, address, first, slot);
+        }
+        return slot;
     }
 
     /// {@return the slot that exactly `depth` bits of an address name, as CNode operations see it;
@@ -45,20 +65,16 @@ public final class CSpace {
         int bits = depth;
         long rest = address << (Long.SIZE - depth);
         Slot slot = null;
+        nodes = 0;
         while (capability instanceof CNodeCapability next) {
             CNode node = next.object();
-            int guardBits = next.guardBits();
-            if (guardBits > bits || first(guardBits, rest) != next.guard()) {
-                fault.guardMismatch(bits, next.guard(), guardBits);
-                return null;
-            }
-            int levelBits = node.radix() + guardBits;
-            if (levelBits > bits) {
-                fault.depthMismatch(bits, levelBits);
-                return null;
+            int levelBits = next.guardBits() + node.radix();
+            if (levelBits > bits || !isGuarded(next, rest)) {
+                return refuse(next, bits, rest);
             }
             bits -= levelBits;
-            slot = node.slot((int) first(node.radix(), rest << guardBits));
+            slot = node.slotOf(rest >>> -levelBits);
+            first = nodes++ == 0 ? slot : first;
             if (bits == 0) {
                 break;
             }
@@ -72,8 +88,19 @@ public final class CSpace {
         return slot;
     }
 
-    /// {@return the highest bits of a word, 0 to 63 of them}
-    private static long first(int count, long word) {
-        return (word >>> 1) >>> (Long.SIZE - 1 - count);
+    /// A CNode's guard or radix does not fit what is left of an address.
+    private @Nullable Slot refuse(CNodeCapability node, int bits, long rest) {
+        int guardBits = node.guardBits();
+        if (guardBits > bits || !isGuarded(node, rest)) {
+            fault.guardMismatch(bits, node.guard(), guardBits);
+        } else {
+            fault.depthMismatch(bits, guardBits + node.object().radix());
+        }
+        return null;
+    }
+
+    /// {@return whether the highest bits of an address are a CNode's guard}
+    private static boolean isGuarded(CNodeCapability node, long address) {
+        return (address >>> 1) >>> (Long.SIZE - 1 - node.guardBits()) == node.guard();
     }
 }

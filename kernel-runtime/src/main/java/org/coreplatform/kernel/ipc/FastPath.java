@@ -13,7 +13,6 @@ import org.coreplatform.kernel.object.SchedContext;
 import org.coreplatform.kernel.object.Slot;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.object.ThreadState;
-import org.coreplatform.kernel.sched.KernelCycles;
 import org.coreplatform.kernel.sched.Scheduler;
 import org.coreplatform.sdk.abi.CapabilityRights;
 import org.coreplatform.sdk.abi.Limits;
@@ -32,14 +31,11 @@ public final class FastPath {
     private final Scheduler scheduler;
     private final CSpace cspace;
     private final MessageTransfer transfer;
-    private final KernelCycles cycles;
 
-    public FastPath(
-            Scheduler scheduler, CSpace cspace, MessageTransfer transfer, KernelCycles cycles) {
+    public FastPath(Scheduler scheduler, CSpace cspace, MessageTransfer transfer) {
         this.scheduler = scheduler;
         this.cspace = cspace;
         this.transfer = transfer;
-        this.cycles = cycles;
     }
 
     /// `Call` of a passive server that waits.
@@ -65,16 +61,15 @@ public final class FastPath {
                 || !scheduler.canSwitchDirectly(callee)) {
             return false;
         }
-        cycles.fix(CycleCosts.FAST_CALL);
         caller.counters.callsMade++;
         Endpoints.dequeue(endpoint, callee);
-        transfer.transfer(caller, endpoint, capability.badge(), false, callee);
+        transfer.transferShort(caller, endpoint, capability.badge(), callee);
         callee.reply = null;
         reply.tcb = caller;
         caller.reply = reply;
         caller.state = ThreadState.BLOCKED_ON_REPLY;
         Replies.pushOnStack(context, reply);
-        handOver(context, caller, callee);
+        handOver(context, caller, callee, CycleCosts.FAST_CALL);
         return true;
     }
 
@@ -103,8 +98,7 @@ public final class FastPath {
                 || !scheduler.canSwitchDirectly(caller)) {
             return false;
         }
-        cycles.fix(CycleCosts.FAST_REPLY_RECEIVE);
-        transfer.transfer(server, null, 0, false, caller);
+        transfer.transferShort(server, null, 0, caller);
         Replies.popFromStack(context, reply);
         caller.reply = null;
         reply.tcb = server;
@@ -113,7 +107,7 @@ public final class FastPath {
         server.endpoint = endpoint;
         endpoint.state = Endpoint.State.RECEIVING;
         endpoint.queue.addByPriority(server);
-        handOver(context, server, caller);
+        handOver(context, server, caller, CycleCosts.FAST_REPLY_RECEIVE);
         return true;
     }
 
@@ -136,13 +130,13 @@ public final class FastPath {
                 && (bound.state == Notification.State.ACTIVE || bound.schedContext == context);
     }
 
-    private void handOver(SchedContext context, Tcb from, Tcb to) {
+    private void handOver(SchedContext context, Tcb from, Tcb to, int cost) {
         from.schedContext = null;
         context.tcb = to;
         to.schedContext = context;
         to.core = context.core;
         to.state = ThreadState.RUNNING;
         transfer.donated(to, context);
-        scheduler.switchDirectly(to);
+        scheduler.switchDirectly(to, cost);
     }
 }

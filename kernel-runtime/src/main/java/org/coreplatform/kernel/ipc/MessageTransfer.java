@@ -52,14 +52,29 @@ public final class MessageTransfer {
     /// @param mayGrant whether capabilities may go along
     void transfer(
             Tcb sender, @Nullable Endpoint endpoint, long badge, boolean mayGrant, Tcb receiver) {
-        receiver.counters.messagesReceived++;
         long info =
                 sender.fault.isPending()
                         ? transferFault(sender, receiver)
                         : transferMessage(sender, endpoint, mayGrant, receiver);
+        cycles.spend(CycleCosts.MESSAGE);
+        arrive(sender, endpoint, badge, info, receiver);
+    }
+
+    /// Moves a message that is in registers and carries no capabilities.
+    ///
+    /// @param endpoint through which it goes, null for a reply
+    void transferShort(Tcb sender, @Nullable Endpoint endpoint, long badge, Tcb receiver) {
+        long info = sender.context.register(UserContext.A1);
+        int length = MessageInfo.length(info);
+        copyRegisters(sender, receiver, length);
+        arrive(sender, endpoint, badge, MessageInfo.of(MessageInfo.label(info), length), receiver);
+    }
+
+    private void arrive(
+            Tcb sender, @Nullable Endpoint endpoint, long badge, long info, Tcb receiver) {
+        receiver.counters.messagesReceived++;
         receiver.context.setRegister(UserContext.A1, info);
         receiver.context.setRegister(UserContext.A0, badge);
-        cycles.spend(CycleCosts.MESSAGE);
         if (observer != null) {
             if (endpoint == null) {
                 observer.reply(sender.counters, receiver.counters);
@@ -89,11 +104,7 @@ public final class MessageTransfer {
             Tcb sender, @Nullable Endpoint endpoint, boolean mayGrant, Tcb receiver) {
         long info = sender.context.register(UserContext.A1);
         int length = Math.min(MessageInfo.length(info), Limits.CPU_MESSAGE_REGISTERS);
-        UserContext from = sender.context;
-        UserContext to = receiver.context;
-        for (int i = 0; i < length; i++) {
-            to.setRegister(UserContext.A2 + i, from.register(UserContext.A2 + i));
-        }
+        copyRegisters(sender, receiver, length);
         long label = MessageInfo.label(info);
         int capabilities = mayGrant ? MessageInfo.extraCaps(info) : 0;
         if (capabilities == 0 && MessageInfo.length(info) == length) {
@@ -112,6 +123,14 @@ public final class MessageTransfer {
                         : transferCapabilities(
                                 sender, source, endpoint, capabilities, receiver, target);
         return MessageInfo.of(label, passed >> MAX_CAPABILITIES, passed & 3, length);
+    }
+
+    private static void copyRegisters(Tcb sender, Tcb receiver, int length) {
+        UserContext from = sender.context;
+        UserContext to = receiver.context;
+        for (int i = 0; i < length; i++) {
+            to.setRegister(UserContext.A2 + i, from.register(UserContext.A2 + i));
+        }
     }
 
     private void copyWords(long source, long target, int length) {

@@ -8,7 +8,6 @@ import org.coreplatform.board.time.VirtualClock;
 public final class KernelCycles {
     private final VirtualClock clock;
     private int spent;
-    private boolean fixed;
 
     public KernelCycles(VirtualClock clock) {
         this.clock = clock;
@@ -16,15 +15,12 @@ public final class KernelCycles {
 
     /// Adds what a part of the entry costs.
     public void spend(int cycles) {
-        if (!fixed) {
-            spent += cycles;
-        }
+        spent += cycles;
     }
 
-    /// The whole entry costs this, whatever its parts say: it takes a path of its own.
-    public void fix(int cycles) {
-        spent = cycles;
-        fixed = true;
+    /// Charges the clock with the whole of an entry that takes a path of its own.
+    void charge(int cycles) {
+        clock.charge(cycles);
     }
 
     /// Charges the clock; afterwards it tells the time at which the kernel is.
@@ -33,11 +29,5 @@ public final class KernelCycles {
             clock.charge(spent);
             spent = 0;
         }
-    }
-
-    /// Ends the entry.
-    public void end() {
-        settle();
-        fixed = false;
     }
 }

@@ -19,6 +19,9 @@ final class ReadyQueues {
     /// A bit for each of these words that is not zero.
     private int occupiedWords;
 
+    /// The highest priority of any thread.
+    private int highest = NONE;
+
     void addFirst(Tcb thread) {
         queues[thread.priority].addFirst(thread);
         added(thread);
@@ -33,6 +36,7 @@ final class ReadyQueues {
         int word = thread.priority / Long.SIZE;
         occupied[word] |= 1L << thread.priority;
         occupiedWords |= 1 << word;
+        highest = Math.max(highest, thread.priority);
         thread.inReadyQueue = true;
     }
 
@@ -44,21 +48,21 @@ final class ReadyQueues {
             int word = thread.priority / Long.SIZE;
             occupied[word] &= ~(1L << thread.priority);
             occupiedWords = occupied[word] == 0 ? occupiedWords & ~(1 << word) : occupiedWords;
+            highest = findHighest();
         }
     }
 
     /// {@return whether nothing that is ready has a higher priority}
     boolean isHighest(int priority) {
-        return priority >= highest();
+        return priority >= highest;
     }
 
     /// {@return the first thread of the highest priority, null for none}
     @Nullable Tcb first() {
-        int highest = highest();
         return highest == NONE ? null : queues[highest].head();
     }
 
-    private int highest() {
+    private int findHighest() {
         if (occupiedWords == 0) {
             return NONE;
         }

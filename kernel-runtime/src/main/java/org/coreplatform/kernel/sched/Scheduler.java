@@ -75,10 +75,10 @@ public final class Scheduler {
         }
         int kicks = cores.kicks();
         if (kicks == 0) {
-            cycles.end();
+            cycles.settle();
         } else {
             cycles.spend(kicks * CycleCosts.CORE_INTERRUPT);
-            cycles.end();
+            cycles.settle();
             cores.interruptKicked();
         }
     }
@@ -152,12 +152,16 @@ public final class Scheduler {
     private void switchTo(CoreState here, Tcb thread) {
         here.unready(thread);
         if (thread != here.current) {
-            here.settleCycles();
-            here.current = thread;
             cycles.spend(CycleCosts.THREAD_SWITCH);
-            if (observer != null) {
-                observer.switched(here.id, thread.counters);
-            }
+            begin(here, thread);
+        }
+    }
+
+    private void begin(CoreState here, Tcb thread) {
+        here.settleCycles();
+        here.current = thread;
+        if (observer != null) {
+            observer.switched(here.id, thread.counters);
         }
     }
 
@@ -188,10 +192,11 @@ public final class Scheduler {
     }
 
     /// Ends a kernel entry in which the current thread handed its scheduling context to another
-    /// one and waits.
-    public void switchDirectly(Tcb thread) {
-        cycles.settle();
-        switchTo(cores.here, thread);
-        cycles.end();
+    /// one, which was not ready, and waits.
+    ///
+    /// @param cost of the whole entry, in cycles
+    public void switchDirectly(Tcb thread, int cost) {
+        cycles.charge(cost);
+        begin(cores.here, thread);
     }
 }

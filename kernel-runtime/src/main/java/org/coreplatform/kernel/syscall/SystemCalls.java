@@ -104,10 +104,10 @@ public final class SystemCalls {
     /// Makes a call or reply of the current thread on the fast path, if it can be.
     ///
     /// @return whether it is done, and the next thread current
-    public boolean performFast(int number) {
+    public boolean performFast(Tcb caller, int number) {
         return switch (number) {
-            case SystemCall.CALL -> fastPath.call(cores.current());
-            case SystemCall.REPLY_RECV -> fastPath.replyReceive(cores.current());
+            case SystemCall.CALL -> fastPath.call(caller);
+            case SystemCall.REPLY_RECV -> fastPath.replyReceive(caller);
             default -> false;
         };
     }

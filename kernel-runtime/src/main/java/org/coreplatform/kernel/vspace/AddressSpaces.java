@@ -78,6 +78,11 @@ public final class AddressSpaces {
     public void removePool(AsidPool pool) {
         if (pool(pool.base()) == pool) {
             pools[pool.base() >> POOL_SHIFT] = null;
+            for (PageTable root : pool.roots) {
+                if (root != null) {
+                    root.rootOf = 0;
+                }
+            }
             takeRoots();
         }
     }
@@ -87,6 +92,7 @@ public final class AddressSpaces {
         AsidPool pool = pool(asid);
         if (pool != null) {
             pool.roots[asid & (AsidPool.SIZE - 1)] = root;
+            root.rootOf = asid;
         }
     }
 
@@ -101,7 +107,7 @@ public final class AddressSpaces {
     public long rootAddress(Tcb thread) {
         if (thread.capability(Tcb.VSPACE) instanceof PageTableCapability table
                 && table.isMapped()
-                && root(table.asid()) == table.object()) {
+                && table.object().rootOf == table.asid()) {
             return table.object().physicalAddress();
         }
         return 0;
@@ -216,8 +222,10 @@ public final class AddressSpaces {
     /// Takes a root table's ASID away.
     public void removeRoot(int asid) {
         AsidPool pool = pool(asid);
-        if (pool != null) {
+        PageTable root = root(asid);
+        if (pool != null && root != null) {
             pool.roots[asid & (AsidPool.SIZE - 1)] = null;
+            root.rootOf = 0;
             takeRoots();
         }
     }

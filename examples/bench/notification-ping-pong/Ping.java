@@ -4,7 +4,7 @@ import org.coreplatform.sdk.pd.ProtectionDomain;
 
 /// Signals, and signals again when it is answered; prints how many answers it has had.
 public final class Ping extends ProtectionDomain {
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 400;
     private static final int SIGNALS = 10_000;
 
     private int answers;

@@ -5,7 +5,7 @@ import org.coreplatform.sdk.pd.ProtectionDomain;
 
 /// Prints how many calls it has made, each time that it has made as many.
 public final class Client extends ProtectionDomain {
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = 400;
     private static final int CALLS = 20_000;
 
     private final Message request = Message.of(0);

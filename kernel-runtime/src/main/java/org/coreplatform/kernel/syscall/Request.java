@@ -49,27 +49,25 @@ final class Request {
     /// Begins an invocation.
     ///
     /// @param isCall whether the caller wants an answer
-    /// @param labels how the caller numbers what it asks for
-    void begin(Tcb thread, Slot invoked, boolean isCall, AbiVersion labels) {
+    void begin(Tcb thread, Slot invoked, boolean isCall) {
         caller = thread;
         slot = invoked;
         calling = isCall;
-        long info = thread.context.register(UserContext.A1);
-        long wholeLabel = MessageInfo.label(info);
-        label = wholeLabel <= MAX_LABEL ? labels.current((int) wholeLabel) : NO_LABEL;
         extraCount = 0;
-        buffer = MessageRegisters.sendBuffer(thread);
-        length = MessageRegisters.clamp(MessageInfo.length(info), buffer);
     }
 
     /// Looks the extra capabilities up.
     ///
     /// @return whether all resolve; if not, [#unresolvedAddress()] is the one that does not
     boolean lookUpExtraCapabilities() {
+        int count = MessageInfo.extraCaps(caller.context.register(UserContext.A1));
+        if (count == 0) {
+            return true;
+        }
+        buffer = MessageRegisters.sendBuffer(caller);
         if (buffer == MessageRegisters.NO_BUFFER) {
             return true;
         }
-        int count = MessageInfo.extraCaps(caller.context.register(UserContext.A1));
         for (extraCount = 0; extraCount < count; extraCount++) {
             Slot found = cspace.lookup(caller.capability(Tcb.CSPACE), unresolvedAddress());
             if (found == null) {
@@ -78,6 +76,17 @@ final class Request {
             extra[extraCount] = found;
         }
         return true;
+    }
+
+    /// Looks at what an object is asked for, which messages and signals are not.
+    ///
+    /// @param labels how the caller numbers it
+    void readOperation(AbiVersion labels) {
+        long info = caller.context.register(UserContext.A1);
+        long wholeLabel = MessageInfo.label(info);
+        label = wholeLabel <= MAX_LABEL ? labels.current((int) wholeLabel) : NO_LABEL;
+        buffer = MessageRegisters.sendBuffer(caller);
+        length = MessageRegisters.clamp(MessageInfo.length(info), buffer);
     }
 
     long unresolvedAddress() {

@@ -157,7 +157,7 @@ public final class SystemCalls {
         if (slot == null) {
             return lookupFailed(caller, address, blocking);
         }
-        request.begin(caller, slot, how == Sending.CALL, labelsOf(caller));
+        request.begin(caller, slot, how == Sending.CALL);
         if (!request.lookUpExtraCapabilities()) {
             return lookupFailed(caller, request.unresolvedAddress(), blocking);
         }
@@ -211,6 +211,7 @@ public final class SystemCalls {
         if (!(capability instanceof Capability.NullCapability)) {
             cycles.spend(CycleCosts.INVOCATION);
         }
+        request.readOperation(labelsOf(caller));
         return invocations.invoke(request, capability, how == Sending.HAND_OVER);
     }
 

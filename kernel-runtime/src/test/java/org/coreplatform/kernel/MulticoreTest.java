@@ -116,6 +116,21 @@ final class MulticoreTest {
         assertEquals("resumed", lab.takeLog());
     }
 
+    @Test
+    void whatAThreadOnAnotherCoreHasConsumedIsToldUpToNow() {
+        Lab.User thread = lab.startOn(1, 100, new Program().spin(MILLI / 10).goTo(0));
+        lab.pass(MILLI);
+        consumed(thread);
+        lab.pass(MILLI);
+        long micros = consumed(thread);
+        assertTrue(Math.abs(micros - 1000) < 100, micros + " us");
+    }
+
+    private long consumed(Lab.User thread) {
+        return lab.done(thread.schedContext(), InvocationLabel.SCHED_CONTEXT_CONSUMED, List.of())
+                .getFirst();
+    }
+
     /// A thread on core 1 that says so every millisecond, for ever.
     private Lab.User talker(String word) {
         return lab.startOn(1, 100, new Program().say(word).spin(MILLI).goTo(0));

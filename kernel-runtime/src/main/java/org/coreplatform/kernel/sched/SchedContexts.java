@@ -182,9 +182,6 @@ public final class SchedContexts {
         if (thread == null) {
             return false;
         }
-        if (thread == cores.current(thread.core)) {
-            return false; // it runs, on another core
-        }
         budgets.postponeUnlessReady(thread);
         if (!thread.isSchedulable()) {
             return false;

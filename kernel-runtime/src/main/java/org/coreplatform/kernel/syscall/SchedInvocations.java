@@ -8,6 +8,7 @@ import org.coreplatform.kernel.object.SchedContext;
 import org.coreplatform.kernel.object.Tcb;
 import org.coreplatform.kernel.sched.Budgets;
 import org.coreplatform.kernel.sched.Cores;
+import org.coreplatform.kernel.sched.RemoteThreads;
 import org.coreplatform.kernel.sched.SchedContexts;
 import org.coreplatform.kernel.sched.SchedParts;
 import org.coreplatform.kernel.sched.Times;
@@ -20,11 +21,13 @@ final class SchedInvocations {
 
     private final Cores cores;
     private final Budgets budgets;
+    private final RemoteThreads remote;
     private final SchedContexts schedContexts;
 
     SchedInvocations(SchedParts sched, SchedContexts schedContexts) {
         cores = sched.cores();
         budgets = sched.budgets();
+        remote = sched.remote();
         this.schedContexts = schedContexts;
     }
 
@@ -70,6 +73,9 @@ final class SchedInvocations {
     }
 
     Outcome invoke(Request request, SchedContext context) {
+        if (context.tcb != null) {
+            remote.stall(context.tcb);
+        }
         return switch (request.label()) {
             case InvocationLabel.SCHED_CONTEXT_BIND -> bind(request, context);
             case InvocationLabel.SCHED_CONTEXT_UNBIND -> unbind(request, context);

@@ -155,10 +155,6 @@ final class SchedContexts {
         long caller = t.current();
         long thread = t.schedContext(sc).thread();
         int core = Cores.ofThread(t, thread);
-        if (core != t.here() && t.scheduler(core).current() == thread) {
-            tellIfCalled(t, caller, sc, call);
-            return false;
-        }
         Scheduling.resumeSchedContext(t, sc);
         if (!Scheduling.isSchedulable(t, thread)) {
             tellIfCalled(t, caller, sc, call);

@@ -194,8 +194,8 @@ public final class Specification {
             return true;
         }
         long thread = t.current();
-        if (in.capability() instanceof Capability.Tcb(long target) && !firstPhase) {
-            Cores.stall(t, target);
+        if (!firstPhase) {
+            stall(t, in.capability());
         }
         switch (Decode.decode(in)) {
             case Decoded.Accepted(Operation operation) -> {
@@ -209,6 +209,17 @@ public final class Specification {
             case Decoded.Refused refused -> refuse(t, thread, refused, manner.call());
         }
         return true;
+    }
+
+    /// Takes a thread that is about to be changed, or whose time is, off the other core that runs
+    /// it.
+    private static void stall(Transition t, Capability invoked) {
+        if (invoked instanceof Capability.Tcb(long thread)) {
+            Cores.stall(t, thread);
+        } else if (invoked instanceof Capability.SchedContext(long sc, _)
+                && t.schedContext(sc).thread() != Tcb.NONE) {
+            Cores.stall(t, t.schedContext(sc).thread());
+        }
     }
 
     /// {@return the invocation as it is in the registers, null when an address in it finds nothing,

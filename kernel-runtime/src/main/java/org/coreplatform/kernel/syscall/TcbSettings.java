@@ -101,7 +101,6 @@ final class TcbSettings {
         }
         installHandler(thread.slot(Tcb.FAULT_HANDLER), request.extra(0));
         installSpaces(request, thread, request.extra(1), request.extra(2));
-        queues.requireRescheduleOf(thread);
         return Outcome.DONE;
     }
 

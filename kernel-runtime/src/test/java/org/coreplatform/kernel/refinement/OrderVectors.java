@@ -4,10 +4,13 @@ import static org.coreplatform.sdk.abi.InvocationLabel.CNODE_CANCEL_BADGED_SENDS
 import static org.coreplatform.sdk.abi.InvocationLabel.DOMAIN_SET_SET;
 import static org.coreplatform.sdk.abi.InvocationLabel.SCHED_CONTEXT_YIELD_TO;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_RESUME;
+import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_IPC_BUFFER;
 import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_PRIORITY;
+import static org.coreplatform.sdk.abi.InvocationLabel.TCB_SET_SPACE;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_CNODE;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_DOMAIN;
 import static org.coreplatform.sdk.image.BootLayout.SLOT_TCB;
+import static org.coreplatform.sdk.image.BootLayout.SLOT_VSPACE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,6 +58,12 @@ final class OrderVectors {
                                 s.root().signal(entered.bell);
                                 entered.waiter.runs();
                             }),
+                    v(
+                            "who has entered the running domain does not run for new spaces",
+                            OrderVectors::newSpaces),
+                    v(
+                            "who has entered the running domain runs for a new IPC buffer",
+                            OrderVectors::newBuffer),
                     v(
                             "who has entered the running domain does not run for a deleted reply",
                             OrderVectors::deletedReply),
@@ -137,6 +146,24 @@ final class OrderVectors {
             s.root().call(thread.tcb(), TCB_RESUME, List.of()).ok();
             s.root().call(SLOT_DOMAIN, DOMAIN_SET_SET, List.of(thread.tcb()), 0).ok();
         }
+    }
+
+    private static Actor entered(Script s) {
+        Actor thread = s.thread("thread", 120);
+        s.lowerRoot(100);
+        Entered.enter(s, thread);
+        return thread;
+    }
+
+    private static void newSpaces(Script s) {
+        entered(s);
+        s.root().call(SLOT_TCB, TCB_SET_SPACE, List.of(0, SLOT_CNODE, SLOT_VSPACE), 0, 0).ok();
+    }
+
+    private static void newBuffer(Script s) {
+        Actor thread = entered(s);
+        s.root().ecallInvocation(SLOT_TCB, TCB_SET_IPC_BUFFER, List.of(0), 0);
+        thread.runs();
     }
 
     /// The scheduling context goes back to a client that does not run.

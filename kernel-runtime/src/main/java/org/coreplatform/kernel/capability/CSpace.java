@@ -39,9 +39,12 @@ public final class CSpace {
         return known.leads(root, address) ? known.end() : find(root, address, known);
     }
 
+    /// Goes the path, and remembers it if it depends on nothing but the capabilities of the root
+    /// and of the slot in its CNode.
     private @Nullable Slot find(Capability root, long address, KnownPath known) {
         Slot slot = resolve(root, address, Long.SIZE);
-        if (slot != null && nodes <= 2) {
+        boolean isDecided = nodes == 1 || (nodes == 2 && bitsRemaining == 0);
+        if (slot != null && isDecided) {
             known.remember(root, address, first, slot);
         }
         return slot;
@@ -80,9 +83,6 @@ public final class CSpace {
             }
             rest <<= levelBits;
             capability = slot.capability;
-        }
-        if (slot == null) {
-            fault.invalidRoot();
         }
         bitsRemaining = bits;
         return slot;

@@ -3,7 +3,8 @@ package org.coreplatform.kernel.object;
 import org.coreplatform.kernel.object.Capability.NullCapability;
 
 /// A path through a CSpace that was found once: from the root's CNode to a slot, through one more
-/// CNode at most. It is right for as long as the capabilities on the way stay the same.
+/// CNode at most. It is right for as long as the capabilities of the root and of the slot in its
+/// CNode stay the same: a second CNode takes all the rest of the address.
 public final class KnownPath {
     private Capability root = NullCapability.NULL;
     private long address;

@@ -18,6 +18,7 @@ class GoldenVectorTest {
         return Stream.of(
                         RetypeVectors.ALL,
                         CapabilityVectors.ALL,
+                        PathVectors.ALL,
                         DeletionVectors.ALL,
                         SystemCallVectors.ALL,
                         EndpointVectors.ALL,

@@ -33,7 +33,7 @@ class JavaEngineTest {
 
         machine.run();
 
-        expectLog("602 test call -7 1");
+        expectLog("588 test call -7 1");
         assertEquals("hello\n", kernel.console());
     }
 
@@ -141,12 +141,12 @@ class JavaEngineTest {
 
         assertEquals("9\n84\n2\n", kernel.console());
         expectLog(
-                "360 server call -7 1",
-                "1110 client call -1 74",
-                "1630 server call -2 1",
-                "1810 client call -1 74",
-                "2343 server call -2 1",
-                "3007 client call -7 1");
+                "346 server call -7 1",
+                "1084 client call -1 74",
+                "1610 server call -2 1",
+                "1792 client call -1 74",
+                "2331 server call -2 1",
+                "3003 client call -7 1");
     }
 
     @Test
@@ -189,10 +189,10 @@ class JavaEngineTest {
 
         assertEquals("bystander\n", kernel.console());
         expectLog(
-                "360 server call -7 1",
-                "851 client call -1 74",
+                "346 server call -7 1",
+                "811 client call -1 74",
                 "200001 server interrupt",
-                "200755 bystander call -7 1");
+                "200741 bystander call -7 1");
     }
 
     @Test
@@ -224,11 +224,11 @@ class JavaEngineTest {
 
         assertEquals("client\nclient\n", kernel.console());
         expectLog(
-                "360 server call -7 1",
-                "1130 client call -1 74",
+                "346 server call -7 1",
+                "1090 client call -1 74",
                 "200001 server interrupt",
                 "400001 server interrupt",
-                "400531 client call -1 74");
+                "400505 client call -1 74");
     }
 
     @Test
@@ -258,12 +258,12 @@ class JavaEngineTest {
 
         assertEquals("bystander\n5\n", kernel.console());
         expectLog(
-                "360 server call -7 1",
-                "856 client call -1 74",
-                "1191 server page fault STORE 0x4000008",
-                "1945 bystander call -7 1",
-                "2113 server call -2 1",
-                "2358 client call -7 1");
+                "346 server call -7 1",
+                "816 client call -1 74",
+                "1149 server page fault STORE 0x4000008",
+                "1889 bystander call -7 1",
+                "2045 server call -2 1",
+                "2288 client call -7 1");
     }
 
     @Test

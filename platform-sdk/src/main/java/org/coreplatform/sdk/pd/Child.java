@@ -35,12 +35,12 @@ public final class Child {
 
     /// Stops the child.
     public void stop() {
-        invoke(new Message(InvocationLabel.TCB_SUSPEND, Kernel.noWords()));
+        invoke(new Message(InvocationLabel.TCB_SUSPEND, null));
     }
 
     /// Lets a stopped child go on where it was.
     public void resume() {
-        invoke(new Message(InvocationLabel.TCB_RESUME, Kernel.noWords()));
+        invoke(new Message(InvocationLabel.TCB_RESUME, null));
     }
 
     @Override

@@ -21,7 +21,6 @@ final class Kernel {
     static final long CAPABILITY_FIELDS = 0x1f << 7;
 
     private static PdPort port;
-    private static long[] noWords;
     private static boolean deferred;
     private static long deferredCapability;
     private static long deferredInfo;
@@ -30,17 +29,11 @@ final class Kernel {
 
     static void connect(PdPort newPort) {
         port = newPort;
-        noWords = new long[0];
         deferred = false;
     }
 
     static PdPort port() {
         return port;
-    }
-
-    /// {@return the words of every message without words}
-    static long[] noWords() {
-        return noWords;
     }
 
     /// Ends the PD's incarnation with an SDK misuse exception.
@@ -111,7 +104,7 @@ final class Kernel {
     static Message message(long info) {
         int length = (int) Math.min(info & 0x7f, Message.MAX_WORDS);
         if (length == 0) {
-            return new Message(info >>> 12, noWords);
+            return new Message(info >>> 12, null);
         }
         long[] words = new long[length];
         for (int i = 0; i < length; i++) {
@@ -123,6 +116,9 @@ final class Kernel {
     /// Puts a message into the registers; {@return its message-info word}.
     private static long load(Message message) {
         long[] words = message.words;
+        if (words == null) {
+            return info(message.label, 0);
+        }
         for (int i = 0; i < words.length; i++) {
             port.setMessageRegister(i, words[i]);
         }

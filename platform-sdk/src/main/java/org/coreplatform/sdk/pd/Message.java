@@ -1,6 +1,7 @@
 package org.coreplatform.sdk.pd;
 
 import org.coreplatform.sdk.abi.Limits;
+import org.jspecify.annotations.Nullable;
 
 /// A message of a protected procedure call: a label and up to 16 words. Immutable.
 ///
@@ -10,10 +11,12 @@ public final class Message {
     public static final int MAX_WORDS = Limits.PPC_WORDS;
 
     final long label;
-    final long[] words;
+
+    /// Null for none.
+    final long @Nullable [] words;
 
     /// Takes over the array.
-    Message(long label, long[] words) {
+    Message(long label, long @Nullable [] words) {
         this.label = label;
         this.words = words;
     }
@@ -23,7 +26,7 @@ public final class Message {
     /// @param label what the message means to the two PDs, 52 bits
     public static Message of(long label) {
         requireLabel(label);
-        return new Message(label, Kernel.noWords());
+        return new Message(label, null);
     }
 
     /// {@return a message} More than [#MAX_WORDS] words are a fault of the PD.
@@ -50,12 +53,12 @@ public final class Message {
 
     /// {@return how many words it carries}
     public int length() {
-        return words.length;
+        return words == null ? 0 : words.length;
     }
 
     /// {@return a word, 0 if the sender sent fewer} A short message must not bring down a server.
     public long word(int index) {
-        return index >= 0 && index < words.length ? words[index] : 0;
+        return words != null && index >= 0 && index < words.length ? words[index] : 0;
     }
 
     /// {@return the region reference in words `index` and `index + 1`}
